@@ -1,0 +1,36 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`;
+
+export default defineConfig(({ mode }) => ({
+  root: mode === "test" ? "." : "client",
+  plugins: [react()],
+  // One copy of yjs only: two copies do not recognise each other's types.
+  resolve: { dedupe: ["yjs", "lib0", "y-protocols", "react", "react-dom"] },
+  build: { outDir: "../dist", emptyOutDir: true, sourcemap: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+  server: { proxy: { "/api": server, "/sync": { target: server, ws: true } } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["tests/{shared,server,contract,fuzz}/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "dom",
+          environment: "jsdom",
+          include: ["tests/client/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+}));
