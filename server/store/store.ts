@@ -92,20 +92,26 @@ export interface PersonRow {
  * Every implementation passes `tests/contract/storeContract.ts`. Rules ST1–ST9.
  */
 export interface Store {
-  /** @throws StoreError when the disk refuses; nothing of the call is then stored. */
+  /**
+   * @throws StoreError when the disk refuses, when a `seq` does not follow the room's last one, or when one of
+   * `newClients` belongs to somebody else; nothing of the call is then stored.
+   */
   appendUpdates(rows: readonly UpdateRow[]): Promise<void>;
   loadRoom(room: string): Promise<LoadedRoom>;
-  /** Keeps a snapshot that stands for all updates up to `seq`; the log itself stays, for replay. */
+  /** Keeps a snapshot that stands for all updates up to `seq` and drops all but the newest two; the log itself stays, for replay. */
   saveSnapshot(room: string, seq: number, body: Uint8Array): Promise<void>;
   /** All updates of a room from the first on, for replay. */
   readLog(room: string, afterSeq: number, limit: number): Promise<readonly UpdateRow[]>;
+  /** Binds a client id for good unless it is bound already; gives its owner. */
   bindClient(room: string, client: number, participant: ParticipantId): Promise<ParticipantId>;
 
   createDraft(draft: DraftRow): Promise<void>;
   updateDraft(id: DraftId, change: Partial<Omit<DraftRow, "id" | "createdAt" | "createdBy">>): Promise<void>;
   draft(id: DraftId): Promise<DraftRow | undefined>;
+  /** Latest change first. */
   drafts(): Promise<readonly DraftRow[]>;
 
+  /** Inserts or replaces. */
   saveDelegation(delegation: DelegationRow): Promise<void>;
   delegations(draft: DraftId): Promise<readonly DelegationRow[]>;
 
@@ -113,18 +119,24 @@ export interface Store {
   person(id: string): Promise<PersonRow | undefined>;
   renamePerson(id: string, name: string): Promise<void>;
 
+  /** Inserts or replaces. */
   saveParticipant(participant: ParticipantRow): Promise<void>;
   participant(id: ParticipantId): Promise<ParticipantRow | undefined>;
   participantsOfPerson(person: string): Promise<readonly ParticipantRow[]>;
+  /** Everybody with a row in this draft, and the secretariat members of all drafts; ended access included. */
   participantsOfDraft(draft: DraftId): Promise<readonly ParticipantRow[]>;
 
   createLink(link: LinkRow): Promise<void>;
   linkByHash(hash: string): Promise<LinkRow | undefined>;
   link(id: string): Promise<LinkRow | undefined>;
-  links(draft: DraftId): Promise<readonly LinkRow[]>;
-  revokeLink(id: string, at: number): Promise<void>;
-  /** Takes one use of a link; false when none is left. Atomic. */
-  useLink(id: string): Promise<boolean>;
+  /** Links of a draft, or (null) those that make somebody secretariat of all. Oldest first. */
+  links(draft: DraftId | null): Promise<readonly LinkRow[]>;
+  /** From `expiresAt` on (null: never) the link lets nobody in any more; whom it let in stays. */
+  setLinkExpiry(id: string, expiresAt: number | null): Promise<void>;
+  /** Ends the link and the access of everybody it let in, in one commit. Gives those whose access has just ended. */
+  revokeLink(id: string, at: number): Promise<readonly ParticipantId[]>;
+  /** Takes one use of a link; false when none is left or the link is revoked. Atomic. */
+  spendLink(id: string): Promise<boolean>;
 
   createSession(session: SessionRow): Promise<void>;
   sessionByHash(hash: string): Promise<SessionRow | undefined>;

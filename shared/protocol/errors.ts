@@ -20,6 +20,8 @@ export const ERRORS = {
   access_changed: { http: null, close: 4205, messageKey: "error.accessChanged", reported: false },
   link_invalid: { http: 410, close: null, messageKey: "error.linkInvalid", reported: false },
   link_used: { http: 410, close: null, messageKey: "error.linkUsed", reported: false },
+  delegation_has_members: { http: 409, close: null, messageKey: "error.delegationHasMembers", reported: false },
+  foreign_origin: { http: 403, close: null, messageKey: "error.foreignOrigin", reported: false },
   not_found: { http: 404, close: 4404, messageKey: "error.notFound", reported: false },
   update_refused: { http: null, close: 4409, messageKey: "error.updateRefused", reported: true },
   base_text_closed: { http: 403, close: 4409, messageKey: "error.baseTextClosed", reported: false },

@@ -1,0 +1,42 @@
+import { type DraftDoc, isDeleted } from "../../shared/document/draftDoc.ts";
+import { project } from "../../shared/document/projection.ts";
+import { plainText, type Run } from "../../shared/domain/clause.ts";
+import type { Language } from "../../shared/domain/draftHead.ts";
+import { replay } from "../../shared/domain/draftState.ts";
+import type { DraftResponse } from "../../shared/protocol/http.ts";
+import { decisionsOf } from "../commands/decisionsOf.ts";
+import { stateJson } from "./stateJson.ts";
+
+/** What a draft's document says of itself: title, head, state, counts. Rule HT4. */
+export function describeDraft(draft: DraftDoc): Pick<DraftResponse, "title" | "head" | "state" | "counts"> {
+  const { head, clauses, notes } = project(draft);
+  const title = clauses.find((clause) => clause.kind === "title");
+  const countOf = (kind: string) => clauses.filter((clause) => clause.kind === kind).length;
+  const texts = clauses.flatMap((clause) => [
+    clause.runs,
+    ...(clause.table?.cells.flatMap((row) => row.map((cell) => cell.runs)) ?? []),
+  ]);
+  return {
+    title: title ? plainText(title.runs).trim() : "",
+    head,
+    state: stateJson(replay(decisionsOf(draft))),
+    counts: {
+      clauses: clauses.length,
+      preambular: countOf("preambular"),
+      operative: countOf("operative"),
+      footnotes: notes.length,
+      words: countWords(texts, head.language),
+      deleted: [...draft.clauses.values()].filter(isDeleted).length,
+    },
+  };
+}
+
+/** Words as the language counts them; Chinese has no blanks between them. */
+function countWords(texts: readonly (readonly Run[])[], language: Language): number {
+  const segmenter = new Intl.Segmenter(language, { granularity: "word" });
+  let words = 0;
+  for (const runs of texts) {
+    for (const segment of segmenter.segment(plainText(runs))) if (segment.isWordLike) words += 1;
+  }
+  return words;
+}

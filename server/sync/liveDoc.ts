@@ -1,0 +1,60 @@
+import * as Y from "yjs";
+
+/**
+ * The Y.Doc of a room with one way to change it: `change` gives all that came of it as one update, and leaves the
+ * formatting of every touched text tidy.
+ *
+ * Yjs tidies redundant marks on whoever receives a change, as a write of its own. A reader who found something to tidy
+ * would send a deletion in a text that is not theirs and be refused; so nothing to tidy may ever be sent. Rule SY9.
+ */
+export class LiveDoc {
+  readonly doc: Y.Doc;
+  #updates: Uint8Array[] = [];
+  readonly #touched = new Set<Y.Text>();
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc;
+    doc.on("update", (update: Uint8Array) => this.#updates.push(update));
+    doc.on("afterTransaction", (transaction: Y.Transaction) => this.#noteTexts(transaction));
+  }
+
+  /** Runs `work` and gives the update it made, or null when nothing changed. @throws what `work` throws. */
+  change(work: () => void): Uint8Array | null {
+    this.#updates = [];
+    try {
+      work();
+      this.#tidy();
+    } finally {
+      this.#touched.clear();
+    }
+    const [only] = this.#updates;
+    if (!only) return null;
+    return this.#updates.length === 1 ? only : Y.mergeUpdates(this.#updates);
+  }
+
+  #tidy(): void {
+    for (const text of this.#touched) {
+      if (text._item?.deleted) continue;
+      let tidied = Y.cleanupYTextFormatting(text);
+      while (tidied > 0) tidied = Y.cleanupYTextFormatting(text);
+    }
+  }
+
+  #noteTexts(transaction: Y.Transaction): void {
+    for (const type of transaction.changed.keys()) {
+      if (type instanceof Y.Text && type._hasFormatting) this.#touched.add(type);
+    }
+    // Texts that are new in this transaction do not count as changed.
+    for (const [client, end] of transaction.afterState) {
+      const start = transaction.beforeState.get(client) ?? 0;
+      const structs = start === end ? undefined : this.doc.store.clients.get(client);
+      if (!structs) continue;
+      for (let index = Y.findIndexSS(structs, start); index < structs.length; index++) {
+        const item = structs[index];
+        if (item instanceof Y.Item && item.content instanceof Y.ContentFormat && item.parent instanceof Y.Text) {
+          this.#touched.add(item.parent);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,443 @@
+import * as decoding from "lib0/decoding";
+import * as Y from "yjs";
+import { type DraftDoc, draftDoc } from "../../shared/document/draftDoc.ts";
+import { ORIGINS } from "../../shared/document/origins.ts";
+import { type DraftState, evolve, replay } from "../../shared/domain/draftState.ts";
+import type { Decision } from "../../shared/domain/events.ts";
+import type { ParticipantId } from "../../shared/domain/ids.ts";
+import type { Actor } from "../../shared/domain/participants.ts";
+import type { Refusal } from "../../shared/domain/refusal.ts";
+import type { ErrorCode } from "../../shared/protocol/errors.ts";
+import { MESSAGE, SYNC } from "../../shared/protocol/messages.ts";
+import { type LoadedRoom, type Store, StoreError } from "../store/store.ts";
+import { Broadcaster } from "./broadcaster.ts";
+import { ClientClaims } from "./clientClaims.ts";
+import type { CommitTarget, Committer } from "./committer.ts";
+import { syncFrame } from "./frames.ts";
+import { JoinAnswers } from "./joinAnswers.ts";
+import { judgeUpdate } from "./judgeUpdate.ts";
+import type { SyncLimits } from "./limits.ts";
+import { LiveDoc } from "./liveDoc.ts";
+import { Presence } from "./presence.ts";
+import { RoomConnection, type RoomSocket } from "./roomConnection.ts";
+import { draftPolicy, privatePolicy, type RoomPolicy } from "./roomPolicy.ts";
+import type { SyncLog, SyncMetrics } from "./syncMetrics.ts";
+
+/** What a room needs of the server around it. */
+export interface RoomServices {
+  readonly store: Store;
+  readonly committer: Committer;
+  readonly log: SyncLog;
+  readonly metrics: SyncMetrics;
+  readonly limits: SyncLimits;
+  readonly now: () => number;
+  /** Something happened after which the room may be idle, or (`isFailed`) must be forgotten at once. */
+  readonly onQuiet: (room: Room) => void;
+  /** More of the room is on disk than before. */
+  readonly onChanged: (room: Room) => void;
+}
+
+interface Uncommitted {
+  readonly seq: number;
+  readonly body: Uint8Array;
+  readonly author: RoomConnection | null;
+  readonly newClients: readonly number[];
+  readonly settled?: PromiseWithResolvers<void>;
+}
+
+/** Work that may only see what is on disk. It runs at once and to its end: nothing can be applied meanwhile. */
+interface Waiting {
+  readonly run: () => void;
+  readonly fail: (reason: StoreError) => void;
+}
+
+interface Acknowledgement {
+  readonly connection: RoomConnection;
+  readonly frame: number;
+  /** Due when this row is on disk. */
+  readonly seq: number;
+}
+
+/**
+ * One live document: inspect → permit → apply → commit → broadcast → acknowledge. Nothing leaves the room before its
+ * commit. What the store could not take is not kept either: the room fails as a whole and is loaded again. Rules SY1–SY9.
+ */
+export class Room implements CommitTarget {
+  readonly name: string;
+  readonly generation: number;
+  readonly draft: DraftDoc;
+  readonly isPrivate: boolean;
+  readonly #services: RoomServices;
+  readonly #live: LiveDoc;
+  readonly #policy: RoomPolicy;
+  readonly #claims: ClientClaims;
+  readonly #connections = new Set<RoomConnection>();
+  readonly #broadcaster: Broadcaster;
+  readonly #answers: JoinAnswers;
+  readonly #presence: Presence;
+  readonly #uncommitted: Uncommitted[] = [];
+  #acknowledgements: Acknowledgement[] = [];
+  /** For the next moment in which nothing is uncommitted; until then no frame is taken, so that the moment comes. */
+  #waiting: Waiting[] = [];
+  #inbox: (() => void)[] = [];
+  #state: DraftState;
+  #seq: number;
+  #snapshotSeq: number;
+  #documentBytes: number;
+  #holds = 0;
+  #failure: StoreError | null = null;
+
+  constructor(name: string, loaded: LoadedRoom, services: RoomServices) {
+    this.name = name;
+    this.isPrivate = name.includes("~");
+    this.generation = loaded.generation;
+    this.#services = services;
+    const doc = new Y.Doc();
+    this.draft = draftDoc(doc);
+    if (this.isPrivate) doc.getMap("notes");
+    doc.transact(() => {
+      if (loaded.snapshot) Y.applyUpdate(doc, loaded.snapshot);
+      for (const update of loaded.updates) Y.applyUpdate(doc, update);
+    });
+    this.#live = new LiveDoc(doc);
+    this.#policy = this.isPrivate ? privatePolicy(doc) : draftPolicy(this.draft);
+    this.#claims = new ClientClaims(doc, loaded.clients);
+    this.#seq = loaded.seq;
+    this.#snapshotSeq = loaded.snapshotSeq;
+    this.#documentBytes = loaded.updates.reduce(
+      (sum, update) => sum + update.byteLength,
+      loaded.snapshot?.byteLength ?? 0,
+    );
+    this.#state = replay(this.draft.decisions.toArray() as Decision[]);
+    this.#answers = new JoinAnswers(doc);
+    const readers = () => this.#connections;
+    const { limits } = services;
+    this.#broadcaster = new Broadcaster(readers, limits.maxBatchMs, (frames) => this.#answers.noteFrames(frames));
+    this.#presence = new Presence(readers, (client, actor) => this.#claimForPresence(client, actor), limits);
+  }
+
+  /** What the decisions add up to, those not yet on disk included. */
+  get state(): DraftState {
+    return this.#state;
+  }
+
+  /** Number of the last update given to the store. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get isFailed(): boolean {
+    return this.#failure !== null;
+  }
+
+  get connections(): ReadonlySet<RoomConnection> {
+    return this.#connections;
+  }
+
+  /** True when nobody is here, nobody holds it and everything is on disk. */
+  get isIdle(): boolean {
+    return this.#connections.size === 0 && this.#holds === 0 && this.#uncommitted.length === 0;
+  }
+
+  /** Keeps the room in memory until `release`. */
+  hold(): void {
+    this.#holds++;
+  }
+
+  release(): void {
+    this.#holds--;
+    this.#becameQuiet();
+  }
+
+  /**
+   * Writes decisions and the words they change, in one Yjs transaction; the only writer of `decisions`. Resolves when
+   * both are on disk and on their way to everybody. Rule SY18.
+   * @throws StoreError when they could not be stored; what `words` throws, after which the room is loaded again.
+   */
+  async applyDecision(decisions: readonly Decision[], words?: (draft: DraftDoc) => void): Promise<void> {
+    this.#assertAlive();
+    const update = this.#changeOwn(() => {
+      this.draft.doc.transact(() => {
+        words?.(this.draft);
+        this.draft.decisions.push([...decisions]);
+      }, ORIGINS.decision);
+    });
+    for (const decision of decisions) this.#state = evolve(this.#state, decision);
+    await this.#commitOwn(update);
+  }
+
+  /** Fills a new room with content made elsewhere. @throws RangeError when it is not empty; StoreError. */
+  async initialise(update: Uint8Array): Promise<void> {
+    this.#assertAlive();
+    if (this.#seq > 0) throw new RangeError(`room ${this.name} has content`);
+    await this.#commitOwn(this.#changeOwn(() => Y.applyUpdate(this.draft.doc, update, ORIGINS.filling)));
+  }
+
+  /** Runs `look` at a moment in which everything is on disk, and gives its result. @throws StoreError. Rule SY1. */
+  read<T>(look: (draft: DraftDoc) => T): Promise<T> {
+    return new Promise((resolve, fail) => {
+      const run = (): void => {
+        try {
+          resolve(look(this.draft));
+        } catch (error) {
+          fail(error);
+        }
+      };
+      this.#whenQuiet({ run, fail });
+    });
+  }
+
+  /** Takes a socket in, and greets it. */
+  connect(socket: RoomSocket, actor: Actor): RoomConnection {
+    this.#assertAlive();
+    const connection = new RoomConnection(socket, actor, this.#services);
+    this.#connections.add(connection);
+    connection.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.draft.doc)));
+    const everybody = this.#presence.everybody();
+    if (everybody) connection.send(everybody);
+    return connection;
+  }
+
+  /** The socket is gone. */
+  disconnect(connection: RoomConnection): void {
+    if (!this.#connections.delete(connection)) return;
+    this.#presence.leave(connection);
+    this.#becameQuiet();
+  }
+
+  /** One message of a connection. Never throws: whatever cannot be taken closes that connection, and only that. */
+  receive(connection: RoomConnection, message: Uint8Array): void {
+    if (connection.isClosed || this.isFailed) return;
+    try {
+      const decoder = decoding.createDecoder(message);
+      const type = decoding.readVarUint(decoder);
+      if (type === MESSAGE.sync) {
+        const kind = decoding.readVarUint(decoder);
+        this.#receiveSync(connection, kind, decoding.readVarUint8Array(decoder));
+      } else if (type === MESSAGE.awareness) {
+        this.#services.metrics.received("awareness", message.byteLength);
+        this.#presence.receive(connection, decoding.readVarUint8Array(decoder));
+      } else if (type === MESSAGE.queryAwareness) {
+        const everybody = this.#presence.everybody();
+        if (everybody) connection.send(everybody);
+      } else connection.close("malformed");
+    } catch {
+      connection.close("malformed");
+    }
+  }
+
+  /** Closes all sockets with one error. */
+  closeConnections(error: ErrorCode): void {
+    for (const connection of this.#connections) connection.close(error);
+  }
+
+  /**
+   * Saves what came since the last snapshot as a new one, when everything is on disk. The log stays. A failure is no
+   * harm: the updates are stored already. Rule SY19.
+   */
+  async saveSnapshot(): Promise<void> {
+    const former = this.#snapshotSeq;
+    if (this.#seq === former) return;
+    try {
+      const { seq, body } = await this.read(() => {
+        const encoded = Y.encodeStateAsUpdate(this.draft.doc);
+        this.#documentBytes = encoded.byteLength;
+        this.#snapshotSeq = this.#seq;
+        return { seq: this.#seq, body: encoded };
+      });
+      await this.#services.store.saveSnapshot(this.name, seq, body);
+    } catch (error) {
+      this.#snapshotSeq = former;
+      this.#services.log.warn({ room: this.name, error }, "snapshot not saved");
+    }
+  }
+
+  /** Ends the room's life in memory. */
+  destroy(): void {
+    this.#broadcaster.stop();
+    this.#presence.stop();
+    this.draft.doc.destroy();
+  }
+
+  committed(seq: number): void {
+    const rows: Uncommitted[] = [];
+    while (this.#uncommitted[0] && this.#uncommitted[0].seq <= seq) rows.push(this.#uncommitted.shift() as Uncommitted);
+    for (const { newClients } of rows) this.#claims.noteStored(newClients);
+    this.#broadcaster.send(rows);
+    const due = new Map<RoomConnection, number>();
+    this.#acknowledgements = this.#acknowledgements.filter((acknowledgement) => {
+      if (acknowledgement.seq > seq) return true;
+      due.set(acknowledgement.connection, acknowledgement.frame);
+      return false;
+    });
+    for (const [connection, frame] of due) connection.acknowledge(frame);
+    for (const { settled } of rows) settled?.resolve();
+    this.#becameQuiet();
+    this.#services.onChanged(this);
+    if (this.#seq - this.#snapshotSeq >= this.#services.limits.snapshotEvery) void this.saveSnapshot();
+  }
+
+  failed(error: unknown): void {
+    this.#services.log.error({ room: this.name, error }, "updates not stored: room closed and loaded again");
+    this.#fail(error, "storage_unavailable");
+  }
+
+  #fail(error: unknown, code: ErrorCode): void {
+    if (this.#failure) return;
+    const reason = error instanceof StoreError ? error : new StoreError("not stored", { cause: error });
+    this.#failure = reason;
+    for (const { settled } of this.#uncommitted.splice(0)) settled?.reject(reason);
+    for (const waiting of this.#waiting.splice(0)) waiting.fail(reason);
+    this.#inbox = [];
+    this.#acknowledgements = [];
+    this.closeConnections(code);
+    this.#services.onQuiet(this);
+  }
+
+  #assertAlive(): void {
+    if (this.#failure) throw this.#failure;
+  }
+
+  #receiveSync(connection: RoomConnection, kind: number, body: Uint8Array): void {
+    this.#services.metrics.received("sync", body.byteLength);
+    if (kind === SYNC.step1) {
+      Y.decodeStateVector(body); // throws where it is none
+      this.#answerStep1(connection, body);
+      return;
+    }
+    if (kind !== SYNC.step2 && kind !== SYNC.update) throw new RangeError(`sync message ${kind}`);
+    connection.frames++;
+    const { frames } = connection;
+    if (this.#waiting.length > 0) this.#inbox.push(() => this.#takeUpdate(connection, frames, kind, body));
+    else this.#takeUpdate(connection, frames, kind, body);
+  }
+
+  #answerStep1(connection: RoomConnection, stateVector: Uint8Array): void {
+    const shared = this.#answers.shared(stateVector);
+    if (shared) this.#admit(connection, shared);
+    else this.#whenQuiet({ run: () => this.#admit(connection, this.#answers.fresh(stateVector)), fail: () => {} });
+  }
+
+  #admit(connection: RoomConnection, answer: Buffer): void {
+    connection.isReader = true;
+    connection.send(answer);
+  }
+
+  #takeUpdate(connection: RoomConnection, frame: number, kind: number, body: Uint8Array): void {
+    if (connection.isClosed || this.isFailed) return;
+    const { limits, metrics } = this.#services;
+    const startedAt = performance.now();
+    if (kind === SYNC.step2) connection.noteStep2(frame);
+    const judged = { doc: this.draft.doc, policy: this.#policy, claims: this.#claims, limits };
+    const verdict = judgeUpdate(judged, body, connection.actor, this.#state);
+    if (!verdict.ok) {
+      // The stock client sends what is typed before it has answered our step 1, which will bring the rest.
+      if (verdict.reason === "missing" && !connection.hasSentStep2) connection.noteSkipped(frame);
+      else if (verdict.reason === "malformed") this.#closeMalformed(connection, verdict.refusal);
+      else this.#refuse(connection, frame, verdict.refusal);
+      return;
+    }
+    const { clients } = verdict;
+    if (!verdict.isEmpty && this.#documentBytes + body.byteLength > limits.maxDocumentBytes) {
+      this.#refuse(connection, frame, { code: "too_large", detail: "document" });
+      return;
+    }
+    const { participant } = connection.actor;
+    // Before it is applied: an id that has structs and no owner is the server's.
+    for (const client of clients) this.#claims.claim(client, participant);
+    const update = verdict.isEmpty ? null : this.#apply(connection, body);
+    if (this.isFailed) return;
+    if (update) {
+      this.#give(update, participant, { author: connection, newClients: this.#claims.unstored(clients) });
+      metrics.applied(performance.now() - startedAt);
+    }
+    if (this.#uncommitted.length === 0) connection.acknowledge(frame);
+    else this.#acknowledgements.push({ connection, frame, seq: this.#seq });
+  }
+
+  /** Applies what was inspected and permitted. Should Yjs then see it otherwise, the room is not to be trusted. */
+  #apply(connection: RoomConnection, body: Uint8Array): Uint8Array | null {
+    const { store } = this.draft.doc;
+    try {
+      const update = this.#live.change(() => Y.applyUpdate(this.draft.doc, body, connection));
+      if (store.pendingStructs || store.pendingDs) throw new RangeError("an inspected update left something pending");
+      return update;
+    } catch (error) {
+      const { participant } = connection.actor;
+      this.#services.log.error({ room: this.name, participant, error }, "inspected update did not apply");
+      connection.refuse(connection.frames, { code: "update_refused" });
+      this.#fail(error, "internal");
+      return null;
+    }
+  }
+
+  #give(
+    body: Uint8Array,
+    participant: ParticipantId | null,
+    more: { author: RoomConnection | null; newClients: readonly number[]; settled?: PromiseWithResolvers<void> },
+  ): void {
+    const { committer, now } = this.#services;
+    this.#seq++;
+    this.#documentBytes += body.byteLength;
+    this.#answers.noteChange();
+    this.#uncommitted.push({ seq: this.#seq, body, ...more });
+    const { newClients } = more;
+    committer.add({ room: this.name, seq: this.#seq, at: now(), participant, body, newClients }, this);
+  }
+
+  /** A change of the server's own. Where it breaks off, memory holds what the store will not: the room fails. */
+  #changeOwn(work: () => void): Uint8Array | null {
+    try {
+      return this.#live.change(work);
+    } catch (error) {
+      this.#fail(error, "internal");
+      throw error;
+    }
+  }
+
+  async #commitOwn(update: Uint8Array | null): Promise<void> {
+    if (!update) return;
+    const settled = Promise.withResolvers<void>();
+    this.#give(update, null, { author: null, newClients: [], settled });
+    await settled.promise;
+  }
+
+  #claimForPresence(client: number, actor: Actor): boolean {
+    const { participant } = actor;
+    if (!this.#claims.claim(client, participant)) return false;
+    if (this.#claims.unstored([client]).length > 0) {
+      const { store, log } = this.#services;
+      // Should this fail, the first update under the id binds it.
+      store.bindClient(this.name, client, participant).then(
+        () => this.#claims.noteStored([client]),
+        (error: unknown) => log.warn({ room: this.name, error }, "client id not bound"),
+      );
+    }
+    return true;
+  }
+
+  #refuse(connection: RoomConnection, frame: number, refusal: Refusal): void {
+    const { participant, role } = connection.actor;
+    this.#services.log.info({ room: this.name, participant, role, ...refusal }, "update refused");
+    connection.refuse(frame, refusal);
+  }
+
+  #closeMalformed(connection: RoomConnection, refusal: Refusal): void {
+    const { participant } = connection.actor;
+    this.#services.log.info({ room: this.name, participant, detail: refusal.detail }, "malformed update");
+    connection.close("malformed");
+  }
+
+  #whenQuiet(waiting: Waiting): void {
+    if (this.#failure) waiting.fail(this.#failure);
+    else if (this.#uncommitted.length === 0) waiting.run();
+    else this.#waiting.push(waiting);
+  }
+
+  #becameQuiet(): void {
+    if (this.#uncommitted.length > 0 || this.#failure) return;
+    for (const waiting of this.#waiting.splice(0)) waiting.run();
+    for (const take of this.#inbox.splice(0)) take();
+    if (this.isIdle) this.#services.onQuiet(this);
+  }
+}

@@ -1,0 +1,88 @@
+import * as Y from "yjs";
+import {
+  cellsOf,
+  DRAFT_ROOTS,
+  type DraftDoc,
+  isDeleted,
+  PRIVATE_ROOTS,
+  textOf,
+} from "../../shared/document/draftDoc.ts";
+import { isLocked } from "../../shared/domain/agreement.ts";
+import type { DraftState } from "../../shared/domain/draftState.ts";
+import { isId } from "../../shared/domain/ids.ts";
+import type { Actor } from "../../shared/domain/participants.ts";
+import { type Operation, type PermissionView, permit } from "../../shared/domain/permissions.ts";
+import { permitPrivate } from "../../shared/domain/privatePermissions.ts";
+import type { Refusal } from "../../shared/domain/refusal.ts";
+
+/** What a room may hold and who may write it. */
+export interface RoomPolicy {
+  readonly roots: readonly string[];
+  permit(operations: readonly Operation[], actor: Actor, state: DraftState): Refusal | null;
+}
+
+/** The permission table over the document of a draft. Rules PE1–PE12. */
+export function draftPolicy(draft: DraftDoc): RoomPolicy {
+  const view = viewOf(draft);
+  return { roots: DRAFT_ROOTS, permit: (operations, actor, state) => permit(operations, actor, state, view) };
+}
+
+/** The rules of a delegation's private document, which only its members open at all. Rule PE13. */
+export function privatePolicy(doc: Y.Doc): RoomPolicy {
+  return {
+    roots: PRIVATE_ROOTS,
+    permit: (operations, actor) => permitPrivate(operations, actor, (path) => textLengthAt(doc, path)),
+  };
+}
+
+function textLengthAt(doc: Y.Doc, path: readonly string[]): number {
+  let type: unknown = doc.share.get(path[0] ?? "");
+  for (const key of path.slice(1)) type = type instanceof Y.Map ? type.get(key) : undefined;
+  return type instanceof Y.Text ? type.length : 0;
+}
+
+function viewOf(draft: DraftDoc): PermissionView {
+  // The words of locked clauses change by decisions only, and each decision makes a new state.
+  let cited: { readonly state: DraftState; readonly notes: ReadonlySet<string> } | undefined;
+  return {
+    has: (root, id) => draft[root].has(id),
+    count: (root) => draft[root].size,
+    hasCells: (clause) => {
+      const map = draft.clauses.get(clause);
+      return map !== undefined && cellsOf(map) !== undefined;
+    },
+    hasCell: (clause, key) => {
+      const map = draft.clauses.get(clause);
+      return map !== undefined && cellsOf(map)?.has(key) === true;
+    },
+    textLength: (path) => textLengthAt(draft.doc, path),
+    isCitedLocked: (footnote, state) => {
+      if (cited?.state !== state) cited = { state, notes: notesOfLocked(draft, state) };
+      return cited.notes.has(footnote);
+    },
+    amendment: (id) => {
+      const delegation = draft.amendments.get(id)?.get("delegation");
+      return typeof delegation === "string" ? { delegation, sponsors: [], open: true } : undefined;
+    },
+    commentAuthor: (id) => {
+      const author = draft.comments.get(id)?.get("author");
+      return typeof author === "string" ? author : undefined;
+    },
+  };
+}
+
+function notesOfLocked(draft: DraftDoc, state: DraftState): ReadonlySet<string> {
+  const notes = new Set<string>();
+  for (const [id, status] of state.clauseStatus) {
+    const clause = isLocked(status) ? draft.clauses.get(id) : undefined;
+    if (!clause || isDeleted(clause)) continue;
+    for (const text of [textOf(clause), ...(cellsOf(clause)?.values() ?? [])]) {
+      for (let item = text?._start ?? null; item; item = item.right) {
+        if (item.deleted || !(item.content instanceof Y.ContentEmbed)) continue;
+        const { footnote } = item.content.embed as { footnote?: unknown };
+        if (isId(footnote)) notes.add(footnote);
+      }
+    }
+  }
+  return notes;
+}

@@ -1,0 +1,198 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { DraftId } from "../../shared/domain/ids.ts";
+import type { Actor } from "../../shared/domain/participants.ts";
+import { ERRORS, type ErrorCode } from "../../shared/protocol/errors.ts";
+import { PROTOCOL_VERSION } from "../../shared/protocol/messages.ts";
+import type { RoomSocket } from "./roomConnection.ts";
+import type { Rooms } from "./rooms.ts";
+import { readSyncAddress, type SyncAddress } from "./syncAddress.ts";
+import { Throttle } from "./throttle.ts";
+
+/** Who is behind a request, in this draft; or why nobody is let in. */
+export type Authenticate = (request: IncomingMessage, draft: DraftId) => Promise<Actor | { readonly code: ErrorCode }>;
+
+export interface SocketServerDeps {
+  readonly rooms: Rooms;
+  readonly authenticate: Authenticate;
+  /** Origins of pages that may connect, beside the server's own host. Requests without `Origin` are programs. */
+  readonly allowedOrigins: readonly string[];
+}
+
+/** What `attachSockets` gives: ends the upkeep of the sockets. The rooms close the sockets themselves. */
+export interface SocketServer {
+  stop(): void;
+}
+
+/** Time for the other side to answer a close before the connection is cut. */
+const CLOSE_PATIENCE_MS = 3_000;
+
+/**
+ * Takes WebSocket upgrades on `/sync/<room>`. Whoever is not let in is accepted and closed with a code of the shared
+ * table, for only a close code ends the stock client's retries. Rules SY14, SY20.
+ */
+export function attachSockets(server: Server, { rooms, authenticate, allowedOrigins }: SocketServerDeps): SocketServer {
+  const { limits, metrics, log } = rooms;
+  const throttle = new Throttle(limits, rooms.now);
+  const upkeep = new Set<() => void>();
+  let pendingUpgrades = 0;
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: limits.maxFrameBytes,
+    perMessageDeflate: false,
+  });
+
+  const handleUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    const handleEarlyError = (): void => void stream.destroy();
+    stream.on("error", handleEarlyError);
+    const address = readSyncAddress(request.url);
+    const obstacle = obstacleTo(request, address);
+    if (obstacle || !address) {
+      stream.end(`HTTP/1.1 ${obstacle}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    pendingUpgrades++;
+    admit(request, address)
+      .catch((error: unknown): Welcome => {
+        log.error({ room: address.room, error }, "a socket could not be admitted");
+        return { code: "storage_unavailable" };
+      })
+      .then((welcome) => {
+        pendingUpgrades--;
+        stream.off("error", handleEarlyError);
+        let isGreeted = false as boolean;
+        if (!stream.destroyed) {
+          webSockets.handleUpgrade(request, stream, head, (webSocket) => {
+            isGreeted = true;
+            greet(webSocket, stream, welcome);
+          });
+        }
+        // Gone meanwhile, or no WebSocket handshake after all.
+        if (!isGreeted && "leave" in welcome) welcome.leave();
+      })
+      .catch((error: unknown) => log.error({ error }, "an upgrade failed"));
+  };
+
+  /** Status line for a request that is no business of ours; null for one to look into. */
+  const obstacleTo = (request: IncomingMessage, address: SyncAddress | null): string | null => {
+    if (!address) return "404 Not Found";
+    if (!isOwnOrigin(request, allowedOrigins)) return "403 Forbidden";
+    return pendingUpgrades >= limits.maxPendingUpgrades ? "503 Service Unavailable" : null;
+  };
+
+  const admit = async (request: IncomingMessage, address: SyncAddress): Promise<Welcome> => {
+    // A version that is no number is not less than ours either: both are turned away.
+    if (address.version !== null && !(address.version >= PROTOCOL_VERSION)) return { code: "client_too_old" };
+    const actor = await authenticate(request, address.draft);
+    if ("code" in actor) return actor;
+    const { delegation } = address;
+    if (delegation !== null && (actor.role !== "delegation" || actor.delegation?.code !== delegation)) {
+      return { code: "no_access" };
+    }
+    const room = await rooms.open(address.room);
+    // After a restore from backup a copy of the lost state must not come back: the client asks, and starts afresh.
+    if (address.generation !== null && address.generation !== room.generation) return { code: "access_changed" };
+    if (room.connections.size >= limits.maxConnectionsPerRoom) return { code: "too_fast" };
+    if (delegation !== null) await rooms.store.logAccess(room.name, actor.participant, rooms.now(), "opened");
+    const take = throttle.admit(actor.participant);
+    if (!take) return { code: "too_fast" };
+    return { actor, room: address.room, take, leave: () => throttle.leave(actor.participant) };
+  };
+
+  const greet = (webSocket: WebSocket, stream: Duplex, welcome: Welcome): void => {
+    // Errors of the protocol end in a close, which is heard below.
+    webSocket.on("error", () => {});
+    const socket = roomSocket(webSocket, stream);
+    if ("code" in welcome) {
+      metrics.closed(welcome.code);
+      socket.close(ERRORS[welcome.code].close ?? ERRORS.no_access.close, welcome.code);
+      return;
+    }
+    const { actor, take, leave } = welcome;
+    const room = rooms.roomIfOpen(welcome.room);
+    if (!room || room.isFailed) {
+      leave();
+      socket.close(ERRORS.storage_unavailable.close, "storage_unavailable");
+      return;
+    }
+    const connection = room.connect(socket, actor);
+    metrics.connections(1);
+    let isAlive = true;
+    const keepUp = (): void => {
+      if (!isAlive) {
+        webSocket.terminate();
+        return;
+      }
+      isAlive = false;
+      webSocket.ping();
+      connection.checkPace();
+    };
+    upkeep.add(keepUp);
+    webSocket.on("pong", () => {
+      isAlive = true;
+    });
+    webSocket.on("message", (data, isBinary) => {
+      isAlive = true;
+      if (!isBinary || !(data instanceof Uint8Array)) connection.close("malformed");
+      else if (take(data.byteLength)) room.receive(connection, data);
+      else connection.close("too_fast");
+    });
+    webSocket.on("close", () => {
+      upkeep.delete(keepUp);
+      leave();
+      room.disconnect(connection);
+      metrics.connections(-1);
+    });
+  };
+
+  const beat = setInterval(() => {
+    for (const keepUp of upkeep) keepUp();
+    throttle.forgetIdle();
+  }, limits.pingMs);
+  beat.unref();
+  server.on("upgrade", handleUpgrade);
+  return {
+    stop: () => {
+      clearInterval(beat);
+      server.off("upgrade", handleUpgrade);
+    },
+  };
+}
+
+type Welcome =
+  | { readonly code: ErrorCode }
+  | {
+      readonly actor: Actor;
+      readonly room: string;
+      readonly take: (bytes: number) => boolean;
+      readonly leave: () => void;
+    };
+
+/** The room's side of a WebSocket. Frames are made by us and written as they are, one buffer for all readers. */
+function roomSocket(webSocket: WebSocket, stream: Duplex): RoomSocket {
+  return {
+    get isOpen() {
+      return webSocket.readyState === webSocket.OPEN;
+    },
+    get backlog() {
+      return stream.writableLength;
+    },
+    write: (frames) => {
+      // Without compression ws holds nothing back, so whole frames may go between its own.
+      if (webSocket.readyState === webSocket.OPEN) stream.write(frames);
+    },
+    close: (code, reason) => {
+      webSocket.close(code, reason);
+      const timer = setTimeout(() => webSocket.terminate(), CLOSE_PATIENCE_MS);
+      webSocket.once("close", () => clearTimeout(timer));
+    },
+  };
+}
+
+function isOwnOrigin({ headers }: IncomingMessage, allowed: readonly string[]): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined || allowed.includes(origin)) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

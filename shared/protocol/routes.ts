@@ -1,0 +1,267 @@
+import * as z from "zod";
+import { contentSchema } from "./contentSchema.ts";
+import type { ErrorCode } from "./errors.ts";
+import {
+  commandRequestSchema,
+  commandResponseSchema,
+  createDraftRequestSchema,
+  createDraftResponseSchema,
+  createLinkRequestSchema,
+  createLinkResponseSchema,
+  decisionsResponseSchema,
+  draftResponseSchema,
+  draftsResponseSchema,
+  healthResponseSchema,
+  importResponseSchema,
+  joinRequestSchema,
+  joinResponseSchema,
+  linksResponseSchema,
+  meResponseSchema,
+  participantsResponseSchema,
+  previewRequestSchema,
+  previewResponseSchema,
+} from "./http.ts";
+
+/** One route: what it takes, what it gives, who may call it. The server mounts nothing that is not in the table. */
+export interface RouteSpec {
+  readonly method: "GET" | "POST" | "DELETE";
+  /** With `:names` where an id stands. */
+  readonly path: string;
+  readonly summary: string;
+  /** `open` needs no session; `session` needs the cookie or the bearer token. */
+  readonly access: "open" | "session";
+  readonly query?: z.ZodObject;
+  /** Schema of a JSON body. */
+  readonly body?: z.ZodType;
+  /** Media types a body may have besides, or instead of, the schema's JSON. */
+  readonly uploads?: readonly string[];
+  readonly status: 200 | 201 | 204;
+  /** Schema of the JSON answered; absent when there is no body or the body is a file. */
+  readonly response?: z.ZodType;
+  /** Media types of an answer that is not JSON of `response`. */
+  readonly files?: readonly string[];
+  readonly errors: readonly ErrorCode[];
+}
+
+/** What a text, a file or a content JSON may come as. */
+export const UPLOAD_TYPES = ["multipart/form-data", "text/plain"] as const;
+
+const afterSchema = z.object({
+  after: z.coerce.number().int().min(0).default(0).describe("number of the last decision already known"),
+});
+const contentQuery = z.object({ view: z.enum(["base"]).default("base") });
+const exportQuery = z.object({
+  format: z.enum(["txt", "json"]).default("txt"),
+  view: z.enum(["final", "base"]).default("final"),
+});
+
+/** Every route of the HTTP API. `/api/openapi.json` is built from this table. Rule HT1. */
+export const ROUTES = {
+  health: {
+    method: "GET",
+    path: "/healthz",
+    summary: "The process is alive",
+    access: "open",
+    status: 200,
+    response: healthResponseSchema,
+    errors: [],
+  },
+  ready: {
+    method: "GET",
+    path: "/readyz",
+    summary: "The store answers and the server takes work",
+    access: "open",
+    status: 200,
+    response: healthResponseSchema,
+    errors: ["restarting", "storage_unavailable"],
+  },
+  metrics: {
+    method: "GET",
+    path: "/metrics",
+    summary: "Figures for Prometheus",
+    access: "open",
+    status: 200,
+    files: ["text/plain"],
+    errors: [],
+  },
+  openapi: {
+    method: "GET",
+    path: "/api/openapi.json",
+    summary: "This description",
+    access: "open",
+    status: 200,
+    files: ["application/json"],
+    errors: [],
+  },
+  join: {
+    method: "POST",
+    path: "/api/join",
+    summary: "Turn the token of a link into a session; with a session, add what the link gives to the same person",
+    access: "open",
+    body: joinRequestSchema,
+    status: 200,
+    response: joinResponseSchema,
+    errors: ["invalid_request", "link_invalid", "link_used", "too_fast"],
+  },
+  previewLink: {
+    method: "POST",
+    path: "/api/links/preview",
+    summary: "What the token of a link offers, before joining",
+    access: "open",
+    body: previewRequestSchema,
+    status: 200,
+    response: previewResponseSchema,
+    errors: ["invalid_request", "link_invalid", "link_used", "too_fast"],
+  },
+  me: {
+    method: "GET",
+    path: "/api/me",
+    summary: "Who I am and what I may enter",
+    access: "session",
+    status: 200,
+    response: meResponseSchema,
+    errors: ["sign_in_again"],
+  },
+  signOut: {
+    method: "POST",
+    path: "/api/sign-out",
+    summary: "End this session",
+    access: "session",
+    status: 204,
+    errors: ["sign_in_again"],
+  },
+  drafts: {
+    method: "GET",
+    path: "/api/drafts",
+    summary: "The drafts I may enter, latest change first",
+    access: "session",
+    status: 200,
+    response: draftsResponseSchema,
+    errors: ["sign_in_again"],
+  },
+  createDraft: {
+    method: "POST",
+    path: "/api/drafts",
+    summary: "Make a draft: blank from its head, or from a content JSON, a text or a file",
+    access: "session",
+    body: z.union([createDraftRequestSchema, contentSchema]),
+    uploads: UPLOAD_TYPES,
+    status: 201,
+    response: createDraftResponseSchema,
+    errors: ["sign_in_again", "no_access", "invalid_request", "invalid_file", "too_large"],
+  },
+  readImport: {
+    method: "POST",
+    path: "/api/imports",
+    summary: "Read a text, a file or a content JSON without keeping it",
+    access: "session",
+    body: contentSchema,
+    uploads: UPLOAD_TYPES,
+    status: 200,
+    response: importResponseSchema,
+    errors: ["sign_in_again", "no_access", "invalid_request", "invalid_file", "too_large"],
+  },
+  draft: {
+    method: "GET",
+    path: "/api/drafts/:draft",
+    summary: "Head, state, counts, and what I am there",
+    access: "session",
+    status: 200,
+    response: draftResponseSchema,
+    errors: ["sign_in_again", "no_access", "not_found"],
+  },
+  leaveDraft: {
+    method: "POST",
+    path: "/api/drafts/:draft/leave",
+    summary: "Give up what a link of this draft made me",
+    access: "session",
+    status: 204,
+    errors: ["sign_in_again", "no_access", "not_found"],
+  },
+  content: {
+    method: "GET",
+    path: "/api/drafts/:draft/content",
+    summary: "The projected document",
+    access: "session",
+    query: contentQuery,
+    status: 200,
+    response: contentSchema,
+    errors: ["sign_in_again", "no_access", "not_found", "invalid_request"],
+  },
+  command: {
+    method: "POST",
+    path: "/api/drafts/:draft/commands",
+    summary: "Ask for a decision",
+    access: "session",
+    body: commandRequestSchema,
+    status: 200,
+    response: commandResponseSchema,
+    errors: [
+      "sign_in_again",
+      "no_access",
+      "not_found",
+      "invalid_request",
+      "wrong_stage",
+      "reason_missing",
+      "base_changed",
+    ],
+  },
+  decisions: {
+    method: "GET",
+    path: "/api/drafts/:draft/decisions",
+    summary: "What was decided after a number",
+    access: "session",
+    query: afterSchema,
+    status: 200,
+    response: decisionsResponseSchema,
+    errors: ["sign_in_again", "no_access", "not_found", "invalid_request"],
+  },
+  links: {
+    method: "GET",
+    path: "/api/drafts/:draft/links",
+    summary: "The links I may see: all for organisers, its own for a delegation",
+    access: "session",
+    status: 200,
+    response: linksResponseSchema,
+    errors: ["sign_in_again", "no_access", "not_found"],
+  },
+  createLink: {
+    method: "POST",
+    path: "/api/drafts/:draft/links",
+    summary: "Make a link that lets somebody in",
+    access: "session",
+    body: createLinkRequestSchema,
+    status: 201,
+    response: createLinkResponseSchema,
+    errors: ["sign_in_again", "no_access", "not_found", "invalid_request", "delegation_has_members"],
+  },
+  revokeLink: {
+    method: "DELETE",
+    path: "/api/drafts/:draft/links/:link",
+    summary: "End a link and the access of everybody it let in",
+    access: "session",
+    status: 204,
+    errors: ["sign_in_again", "no_access", "not_found"],
+  },
+  participants: {
+    method: "GET",
+    path: "/api/drafts/:draft/participants",
+    summary: "Who is or was in the draft",
+    access: "session",
+    status: 200,
+    response: participantsResponseSchema,
+    errors: ["sign_in_again", "no_access", "not_found"],
+  },
+  exportDraft: {
+    method: "GET",
+    path: "/api/drafts/:draft/export",
+    summary: "The draft as a file",
+    access: "session",
+    query: exportQuery,
+    status: 200,
+    files: ["text/plain", "application/json"],
+    errors: ["sign_in_again", "no_access", "not_found", "invalid_request"],
+  },
+} as const satisfies Record<string, RouteSpec>;
+
+export type RouteName = keyof typeof ROUTES;

@@ -1,0 +1,238 @@
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import { cellsOf, type DraftDoc, textOf } from "../../shared/document/draftDoc.ts";
+import { pick } from "../support/random.ts";
+import { LOCKED } from "./permissionWorld.ts";
+
+type Attack = (draft: DraftDoc, random: () => number) => void;
+
+const anyClause = (draft: DraftDoc, random: () => number): Y.Map<unknown> =>
+  draft.clauses.get(pick([...draft.clauses.keys()], random)) as Y.Map<unknown>;
+const lockedClause = (draft: DraftDoc, random: () => number): Y.Map<unknown> =>
+  draft.clauses.get(pick(LOCKED, random)) as Y.Map<unknown>;
+function evilMap(): Y.Map<unknown> {
+  const map = new Y.Map<unknown>();
+  for (const key of ["kind", "level", "order"]) map.set(key, "evil");
+  map.set("text", new Y.Text("evil"));
+  return map;
+}
+
+/** What a modified client may try with an honest Yjs. Some of it is harmless for some people: the truth decides. */
+export const ATTACKS: Readonly<Record<string, Attack>> = {
+  typeLocked: (draft, random) => textOf(lockedClause(draft, random))?.insert(0, "EVIL"),
+  typeAnywhere: (draft, random) => textOf(anyClause(draft, random))?.insert(0, "EVIL"),
+  eraseLocked: (draft, random) => textOf(draft.clauses.get(pick(["c1", "c4"], random)))?.delete(0, 3),
+  formatLocked: (draft, random) => textOf(lockedClause(draft, random))?.format(0, 4, { em: true }),
+  moveLocked: (draft, random) => void lockedClause(draft, random).set("order", "zz"),
+  hideLocked: (draft, random) => void lockedClause(draft, random).set("deleted", true),
+  lockedCell: (draft) =>
+    cellsOf(draft.clauses.get("table2") as Y.Map<unknown>)
+      ?.get("A|A")
+      ?.insert(0, "EVIL"),
+  removeClause: (draft, random) => draft.clauses.delete(pick([...draft.clauses.keys()], random)),
+  replaceClause: (draft, random) => void draft.clauses.set(pick([...draft.clauses.keys()], random), evilMap()),
+  badClause: (draft) => void draft.clauses.set("evil", evilMap()),
+  clauseWithoutKeys: (draft) => void draft.clauses.set("evil2", new Y.Map()),
+  protoClause: (draft) => void draft.clauses.set("__proto__", evilMap()),
+  clauseAsText: (draft) => void draft.clauses.set("evil3", new Y.Text("x") as unknown as Y.Map<unknown>),
+  replaceText: (draft, random) => void anyClause(draft, random).set("text", new Y.Text("EVIL")),
+  eraseKey: (draft, random) =>
+    anyClause(draft, random).delete(pick(["kind", "level", "order", "text", "cells"], random)),
+  eraseAndSet: (draft, random) => {
+    const clause = anyClause(draft, random);
+    draft.doc.transact(() => {
+      clause.set("order", "q1");
+      clause.delete("order");
+    });
+  },
+  badKind: (draft, random) => void anyClause(draft, random).set("kind", pick(["evil", 5, null, { a: 1 }], random)),
+  badLevel: (draft, random) => void anyClause(draft, random).set("level", pick([-1, 9, 1.5, "1"], random)),
+  badOrder: (draft, random) =>
+    void anyClause(draft, random).set("order", pick(["", "a b", 7, "x".repeat(999)], random)),
+  unknownKey: (draft, random) => void anyClause(draft, random).set("agreed", true),
+  replaceCells: (draft) => void draft.clauses.get("table1")?.set("cells", new Y.Map()),
+  replaceCell: (draft) => void cellsOf(draft.clauses.get("table1") as Y.Map<unknown>)?.set("A|A", new Y.Text("EVIL")),
+  badCellKey: (draft) => void cellsOf(draft.clauses.get("table1") as Y.Map<unknown>)?.set("evil", new Y.Text("EVIL")),
+  newline: (draft, random) =>
+    textOf(anyClause(draft, random))?.insert(0, pick(["\n", "\u0000", "\ufffc", "\u2028"], random)),
+  badMark: (draft, random) =>
+    textOf(anyClause(draft, random))?.format(0, 2, pick([{ bold: true }, { em: 5 }, { em: { a: 1 } }], random)),
+  badEmbed: (draft, random) =>
+    textOf(anyClause(draft, random))?.insertEmbed(
+      0,
+      pick([{ image: "x" }, { footnote: "../" }, { break: true, x: 1 }], random),
+    ),
+  nested: (draft, random) =>
+    textOf(anyClause(draft, random))?.insertEmbed(
+      0,
+      pick([new Y.Map(), new Y.Text("x"), new Y.XmlElement("a")], random),
+    ),
+  attribute: (draft, random) => textOf(anyClause(draft, random))?.setAttribute("evil", 1),
+  lockedNote: (draft) => textOf(draft.footnotes.get("n0"))?.insert(0, "EVIL"),
+  removeNote: (draft, random) => draft.footnotes.delete(pick(["n0", "n1"], random)),
+  head: (draft, random) =>
+    void draft.head.set(
+      pick(["evil", "type", "__proto__", "phrase:x"], random),
+      pick(["evil", 5, "x".repeat(400)], random),
+    ),
+  headType: (draft) => void draft.head.set("organ", new Y.Map()),
+  decide: (draft) => draft.decisions.push([{ number: 2, type: "stageSet", to: "final" }]),
+  undecide: (draft) => draft.decisions.delete(0, 1),
+  foreignAmendment: (draft) => textOf(draft.amendments.get("a2"))?.insert(0, "EVIL"),
+  stealAmendment: (draft, random) => void draft.amendments.get(pick(["a1", "a2"], random))?.set("delegation", "EU"),
+  newAmendment: (draft) => void draft.amendments.set("evil", evilMap()),
+  removeAmendment: (draft, random) => draft.amendments.delete(pick(["a1", "a2"], random)),
+  foreignComment: (draft) => textOf(draft.comments.get("k1"))?.insert(0, "EVIL"),
+  removeComment: (draft) => draft.comments.delete("k1"),
+  forgedComment: (draft) => {
+    const comment = new Y.Map<unknown>();
+    for (const [key, value] of Object.entries({ author: "other", clause: "c0", at: 1 })) comment.set(key, value);
+    comment.set("text", new Y.Text("I agree"));
+    draft.comments.set("forged", comment);
+  },
+  newRoot: (draft) => void draft.doc.getMap("evil").set("x", 1),
+  subdocument: (draft, random) => void anyClause(draft, random).set("deleted", new Y.Doc()),
+  binary: (draft, random) => void anyClause(draft, random).set("deleted", Uint8Array.of(1, 2)),
+};
+
+interface Known {
+  readonly client: number;
+  readonly clock: number;
+}
+
+/** Ids of characters and entries that the document has, and of some that it does not have. */
+function someIds(doc: Y.Doc, random: () => number): Known[] {
+  const clients = [...doc.store.clients.keys()];
+  return Array.from({ length: 6 }, () => {
+    const client = random() < 0.05 ? 77 : pick(clients, random);
+    const end = Y.getState(doc.store, client);
+    return { client, clock: Math.floor(random() * (end + (random() < 0.05 ? 5 : 0))) };
+  });
+}
+
+/** Ids of the types of the document: clause maps, texts, cells. */
+function typeIds(doc: Y.Doc): Known[] {
+  const ids: Known[] = [];
+  for (const structs of doc.store.clients.values()) {
+    for (const item of structs) if (item instanceof Y.Item && item.content instanceof Y.ContentType) ids.push(item.id);
+  }
+  return ids;
+}
+
+const KEYS = [
+  "kind",
+  "level",
+  "order",
+  "text",
+  "deleted",
+  "cells",
+  "header",
+  "author",
+  "reason",
+  "evil",
+  "c0",
+  "c1",
+  "A|A",
+  "a1",
+];
+
+/**
+ * An update that no Yjs would make: structs at any place, with any neighbours and content, any deletions. It is framed
+ * well enough to get past the decoder.
+ */
+export function craftUpdate(server: Y.Doc, client: number, random: () => number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  const count = Math.floor(random() * 4);
+  const ids = someIds(server, random);
+  const types = typeIds(server);
+  const writeId = ({ client: owner, clock }: Known): void => {
+    encoding.writeVarUint(encoder, owner);
+    encoding.writeVarUint(encoder, clock);
+  };
+  encoding.writeVarUint(encoder, count > 0 ? 1 : 0);
+  let clock = Y.getState(server.store, client);
+  if (count > 0) {
+    encoding.writeVarUint(encoder, count);
+    encoding.writeVarUint(encoder, client);
+    if (clock > 0 && random() < 0.2) clock -= Math.min(clock, 1 + Math.floor(random() * 3));
+    encoding.writeVarUint(encoder, clock);
+  }
+  for (let index = 0; index < count; index++) {
+    if (random() < 0.5 && clock > 0) ids.push({ client, clock: clock - 1 });
+    const ref = pick([1, 1, 4, 4, 5, 6, 7, 8, 8, 0], random);
+    const hasOrigin = ref !== 0 && random() < 0.5;
+    const hasRight = ref !== 0 && random() < 0.3;
+    const hasSub = random() < 0.7;
+    encoding.writeUint8(encoder, ref | (hasOrigin ? 0x80 : 0) | (hasRight ? 0x40 : 0) | (hasSub ? 0x20 : 0));
+    if (hasOrigin) writeId(pick(ids, random));
+    if (hasRight) writeId(pick(ids, random));
+    if (ref !== 0 && !hasOrigin && !hasRight) {
+      if (random() < 0.3) {
+        encoding.writeVarUint(encoder, 1);
+        encoding.writeVarString(
+          encoder,
+          pick(["head", "clauses", "footnotes", "amendments", "comments", "decisions", "evil"], random),
+        );
+      } else {
+        encoding.writeVarUint(encoder, 0);
+        writeId(random() < 0.9 ? pick(types, random) : pick(ids, random));
+      }
+      if (hasSub) encoding.writeVarString(encoder, pick(KEYS, random));
+    }
+    clock += writeContent(encoder, ref, random);
+  }
+  const deletions = random() < 0.5 ? 1 : 0;
+  encoding.writeVarUint(encoder, deletions);
+  if (deletions > 0) {
+    const target = random() < 0.3 ? { client, clock: Math.max(0, clock - 1) } : pick(ids, random);
+    encoding.writeVarUint(encoder, target.client);
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarUint(encoder, target.clock);
+    encoding.writeVarUint(encoder, 1 + Math.floor(random() * 4));
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+function writeContent(encoder: encoding.Encoder, ref: number, random: () => number): number {
+  const length = 1 + Math.floor(random() * 3);
+  switch (ref) {
+    case 0:
+    case 1:
+      encoding.writeVarUint(encoder, length);
+      return length;
+    case 4: {
+      const text = pick(["EVIL", "😀", "x"], random);
+      encoding.writeVarString(encoder, text);
+      return text.length;
+    }
+    case 5:
+      encoding.writeVarString(encoder, pick(['{"break":true}', '{"footnote":"n0"}', "5"], random));
+      return 1;
+    case 6:
+      encoding.writeVarString(encoder, pick(["em", "evil"], random));
+      encoding.writeVarString(encoder, pick(["true", "null", "7"], random));
+      return 1;
+    case 7:
+      encoding.writeVarUint(encoder, Math.floor(random() * 3));
+      return 1;
+    default: {
+      const values = random() < 0.9 ? 1 : 2;
+      encoding.writeVarUint(encoder, values);
+      for (let index = 0; index < values; index++) {
+        encoding.writeAny(encoder, pick(["operative", "zz1", 1, true, false, null, "EVIL EVIL"], random));
+      }
+      return values;
+    }
+  }
+}
+
+/** A good update with bytes changed, or cut short. */
+export function damage(update: Uint8Array, random: () => number): Uint8Array {
+  if (random() < 0.2) return update.slice(0, Math.floor(random() * update.length));
+  const damaged = update.slice();
+  const count = 1 + Math.floor(random() * 4);
+  for (let index = 0; index < count && damaged.length > 0; index++) {
+    damaged[Math.floor(random() * damaged.length)] = Math.floor(random() * 256);
+  }
+  return damaged;
+}

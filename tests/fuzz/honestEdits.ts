@@ -1,0 +1,213 @@
+import * as Y from "yjs";
+import { addClause, addFootnote, cellsOf, type DraftDoc, textOf } from "../../shared/document/draftDoc.ts";
+import { ORIGINS } from "../../shared/document/origins.ts";
+import { CLAUSE_KINDS, levelRange } from "../../shared/domain/clause.ts";
+import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
+import type { Actor, Stage } from "../../shared/domain/participants.ts";
+import { isRequiredKey } from "../../shared/domain/permissions.ts";
+import { pick } from "../support/random.ts";
+import { LOCKED } from "./permissionWorld.ts";
+
+/** Somebody at a screen: a document of their own, undo as the editor has it, and ids that nobody else makes. */
+export interface Hand {
+  readonly draft: DraftDoc;
+  readonly undo: Y.UndoManager;
+  readonly actor: Actor;
+  readonly random: () => number;
+  unique(): string;
+}
+
+/** Undo as the editor sets it up: own typing only, and never the last value of a key that a clause must have. */
+export function undoManager(draft: DraftDoc): Y.UndoManager {
+  return new Y.UndoManager([draft.clauses, draft.footnotes], {
+    trackedOrigins: new Set([ORIGINS.typing]),
+    captureTimeout: 0,
+    deleteFilter: ({ parentSub }) => parentSub === null || !isRequiredKey(parentSub),
+  });
+}
+
+type Edit = (hand: Hand) => void;
+
+const WORDS = ["also ", "further", " 😀", "Noting", "x", " de l’homme", "تؤكد", " ", "�"];
+
+const openClauses = ({ draft }: Hand): string[] =>
+  [...draft.clauses.keys()].filter((id) => !(LOCKED as readonly string[]).includes(id));
+const someText = (hand: Hand): Y.Text => textOf(hand.draft.clauses.get(pick(openClauses(hand), hand.random))) as Y.Text;
+const someClause = (hand: Hand): Y.Map<unknown> =>
+  hand.draft.clauses.get(pick(openClauses(hand), hand.random)) as Y.Map<unknown>;
+const below = (end: number, { random }: Hand): number => Math.floor(random() * end);
+/** An editor never puts the caret between the halves of a pair. */
+function place(text: Y.Text, hand: Hand): number {
+  const at = below(text.length + 1, hand);
+  const delta = text.toDelta() as { insert: unknown }[];
+  const flat = delta.map(({ insert }) => (typeof insert === "string" ? insert : "#")).join("");
+  const code = flat.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
+}
+const typing = (hand: Hand, work: () => void): void => hand.draft.doc.transact(work, ORIGINS.typing);
+
+/** New clauses as the editor makes them: all are born invisible, then come to life in a step that undo can take back. */
+function newClauses(hand: Hand, count: number): void {
+  const { draft, random } = hand;
+  const ids = Array.from({ length: count }, () => hand.unique() as ClauseId);
+  draft.doc.transact(() => {
+    for (const id of ids) {
+      const kind = pick(CLAUSE_KINDS, random);
+      const order = `m${id.replaceAll("_", "")}`;
+      addClause(draft, { id, kind, level: levelRange(kind)[0], order, deleted: true });
+    }
+  }, ORIGINS.birth);
+  typing(hand, () => {
+    for (const id of ids) {
+      draft.clauses.get(id)?.set("deleted", false);
+      textOf(draft.clauses.get(id))?.insert(0, "Requests ", { em: true });
+    }
+  });
+}
+
+export const BASE_EDITS: Readonly<Record<string, Edit>> = {
+  type: (hand) => {
+    const text = someText(hand);
+    typing(hand, () => text.insert(place(text, hand), pick(WORDS, hand.random)));
+  },
+  erase: (hand) => {
+    const text = someText(hand);
+    const from = place(text, hand);
+    const to = place(text, hand);
+    if (from !== to) typing(hand, () => text.delete(Math.min(from, to), Math.abs(to - from)));
+  },
+  format: (hand) => {
+    const text = someText(hand);
+    const from = place(text, hand);
+    const length = Math.min(4, text.length - from);
+    const value = hand.random() < 0.6 ? true : null;
+    if (length > 0) typing(hand, () => text.format(from, length, { [pick(["em", "sub", "sup"], hand.random)]: value }));
+  },
+  typeFormatted: (hand) => {
+    const text = someText(hand);
+    typing(hand, () => text.insert(place(text, hand), "italic", { em: true }));
+  },
+  breakLine: (hand) => {
+    const text = someText(hand);
+    typing(hand, () => text.insertEmbed(place(text, hand), { break: true }));
+  },
+  cite: (hand) => {
+    const text = someText(hand);
+    typing(hand, () => text.insertEmbed(place(text, hand), { footnote: pick(["n1", "n2"], hand.random) }));
+  },
+  newClause: (hand) => newClauses(hand, 1),
+  paste: (hand) => newClauses(hand, 5),
+  newNote: (hand) => {
+    const id = hand.unique() as FootnoteId;
+    hand.draft.doc.transact(() => {
+      addFootnote(hand.draft, id);
+      hand.draft.footnotes.get(id)?.set("deleted", true);
+    }, ORIGINS.birth);
+    const text = someText(hand);
+    typing(hand, () => {
+      hand.draft.footnotes.get(id)?.set("deleted", false);
+      textOf(hand.draft.footnotes.get(id))?.insert(0, "Ibid.");
+      text.insertEmbed(place(text, hand), { footnote: id });
+    });
+  },
+  editNote: (hand) => {
+    const text = textOf(hand.draft.footnotes.get(pick(["n1", "n2"], hand.random))) as Y.Text;
+    typing(hand, () => text.insert(place(text, hand), "see "));
+  },
+  tombstone: (hand) => {
+    const clause = someClause(hand);
+    typing(hand, () => (hand.random() < 0.7 ? clause.set("deleted", hand.random() < 0.5) : clause.delete("deleted")));
+  },
+  move: (hand) => {
+    const clause = someClause(hand);
+    typing(hand, () => clause.set("order", `o${below(1_000_000, hand)}`));
+  },
+  moveTwice: (hand) => {
+    const clause = someClause(hand);
+    typing(hand, () => {
+      for (let n = 0; n < 3; n++) clause.set("order", `p${below(1_000_000, hand)}`);
+    });
+  },
+  kind: (hand) => {
+    const clause = someClause(hand);
+    const kind = pick(CLAUSE_KINDS, hand.random);
+    typing(hand, () => {
+      clause.set("kind", kind);
+      clause.set("level", levelRange(kind)[0]);
+    });
+  },
+  level: (hand) => {
+    const clause = someClause(hand);
+    typing(hand, () => clause.set("level", below(5, hand)));
+  },
+  newCell: (hand) => {
+    const cells = cellsOf(hand.draft.clauses.get("table1") as Y.Map<unknown>) as Y.Map<Y.Text>;
+    const key = `B${below(2, hand)}|${hand.unique().replaceAll("_", "")}`;
+    hand.draft.doc.transact(() => cells.set(key, new Y.Text()), ORIGINS.birth);
+    typing(hand, () => cells.get(key)?.insert(0, "new cell"));
+  },
+  typeInCell: (hand) => {
+    const cells = cellsOf(hand.draft.clauses.get("table1") as Y.Map<unknown>) as Y.Map<Y.Text>;
+    const keys = [...cells.keys()];
+    if (keys.length > 0) typing(hand, () => cells.get(pick(keys, hand.random))?.insert(0, "c"));
+  },
+  removeCell: (hand) => {
+    const cells = cellsOf(hand.draft.clauses.get("table1") as Y.Map<unknown>) as Y.Map<Y.Text>;
+    const keys = [...cells.keys()];
+    if (keys.length > 0) typing(hand, () => cells.delete(pick(keys, hand.random)));
+  },
+  header: (hand) => typing(hand, () => void hand.draft.clauses.get("table1")?.set("header", below(3, hand))),
+  undo: ({ undo }) => void undo.undo(),
+  redo: ({ undo }) => void undo.redo(),
+};
+
+export const HEAD_EDITS: Readonly<Record<string, Edit>> = {
+  setHead: ({ draft, random }) =>
+    void draft.head.set(pick(["organ", "symbol", "number", "session", "agendaItem"], random), pick(WORDS, random)),
+  takeHead: ({ draft }) => draft.head.delete("symbol"),
+  language: ({ draft, random }) => void draft.head.set("language", pick(["ar", "en", "zh"], random)),
+  phrase: ({ draft }) => void draft.head.set("phrase:operative:Applauding", true),
+};
+
+export const AMENDMENT_EDITS: Readonly<Record<string, Edit>> = {
+  typeAmendment: (hand) => {
+    const text = textOf(hand.draft.amendments.get("a1")) as Y.Text;
+    text.insert(place(text, hand), pick(WORDS, hand.random));
+  },
+  formatAmendment: (hand) => textOf(hand.draft.amendments.get("a1"))?.format(0, 3, { em: true }),
+  reason: ({ draft, random }) => void draft.amendments.get("a1")?.set("reason", pick(WORDS, random)),
+};
+
+export const COMMENT_EDITS: Readonly<Record<string, Edit>> = {
+  comment: ({ draft, actor, unique }) => {
+    const comment = new Y.Map<unknown>();
+    draft.doc.transact(() => {
+      comment.set("author", actor.participant);
+      if (actor.delegation) comment.set("delegation", actor.delegation.code);
+      comment.set("clause", "c0");
+      comment.set("at", 5);
+      comment.set("text", new Y.Text("Why not?"));
+      draft.comments.set(unique(), comment);
+    });
+  },
+  ownComment: ({ draft, actor }) => {
+    const own = [...draft.comments.values()].find((comment) => comment.get("author") === actor.participant);
+    textOf(own)?.insert(0, "Well. ");
+    own?.set("deleted", true);
+  },
+};
+
+/** Everything this person may honestly do in this stage. */
+export function honestEdits({ role, delegation }: Actor, stage: Stage): Record<string, Edit> {
+  if (role === "observer") return {};
+  const isOrganiser = role !== "delegation";
+  const isEditor =
+    (stage === "drafting" && (isOrganiser || delegation?.coreGroup === true)) ||
+    (stage === "negotiation" && isOrganiser);
+  return {
+    ...COMMENT_EDITS,
+    ...(isEditor ? BASE_EDITS : {}),
+    ...(isOrganiser ? HEAD_EDITS : {}),
+    ...(isOrganiser || delegation?.code === "BRA" ? AMENDMENT_EDITS : {}),
+  };
+}

@@ -1,0 +1,209 @@
+import * as Y from "yjs";
+import { inspectUpdate } from "../../server/sync/inspectUpdate.ts";
+import { DEFAULT_SYNC_LIMITS } from "../../server/sync/limits.ts";
+import { DRAFT_ROOTS, type DraftDoc } from "../../shared/document/draftDoc.ts";
+import type { Actor } from "../../shared/domain/participants.ts";
+import { STAGES } from "../../shared/domain/participants.ts";
+import { pick, seededRandom } from "../support/random.ts";
+import { PEOPLE } from "../support/testRoom.ts";
+import { ATTACKS, craftUpdate, damage } from "./attacks.ts";
+import { BASE_EDITS, COMMENT_EDITS, type Hand, honestEdits, undoManager } from "./honestEdits.ts";
+import { mayHaveChanged, missingKeys } from "./permissionTruth.ts";
+import { copyOf, differences, flatten, identities, OTHER, OTHER_CLIENT, PermissionWorld } from "./permissionWorld.ts";
+
+/** What the runs contained: a run without edits, refusals and meetings proves nothing. */
+export class Tally {
+  readonly counts = new Map<string, number>();
+
+  add(name: string): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+  }
+
+  /** Sum over all names that begin so. */
+  sum(prefix: string): number {
+    let sum = 0;
+    for (const [name, count] of this.counts) if (name.startsWith(prefix)) sum += count;
+    return sum;
+  }
+}
+
+/** What is wrong, if anything, with having let this update in: judged by what it really did. */
+function applyAndCheck(world: PermissionWorld, update: Uint8Array, actor: Actor, clients: readonly number[]) {
+  const problems: string[] = [];
+  const inspection = inspectUpdate(world.doc, DRAFT_ROOTS, update, DEFAULT_SYNC_LIMITS);
+  const named = inspection.ok
+    ? inspection.operations.map(({ path, key }) => [...path, ...(key === null ? [] : [key])].join("/"))
+    : [];
+  const before = flatten(world.draft);
+  const madeBefore = identities(world.draft);
+  const sent = world.apply(update, actor, clients);
+  if (world.doc.store.pendingStructs || world.doc.store.pendingDs) problems.push("something is pending");
+  const after = flatten(world.draft);
+  for (const [path, change] of differences(before, after)) {
+    if (!named.some((name) => path === name || path.startsWith(`${name}/`))) problems.push(`${path} was not foreseen`);
+    if (!mayHaveChanged(path, change, actor, world.state.stage)) {
+      problems.push(`${path}: ${change.before} became ${change.after}`);
+    }
+  }
+  problems.push(...missingKeys(before, after).map((path) => `${path} is gone`));
+  const madeAfter = identities(world.draft);
+  for (const [path, id] of madeBefore) {
+    const now = madeAfter.get(path);
+    if (now !== undefined && now !== id && !path.includes("/cells/")) problems.push(`${path} was replaced`);
+  }
+  const roots = [...world.doc.share.keys()].sort().join();
+  if (roots !== [...DRAFT_ROOTS].sort().join()) problems.push(`roots ${roots}`);
+  return { problems, sent };
+}
+
+function hand(draft: DraftDoc, actor: Actor, random: () => number, prefix: string): Hand {
+  let made = 0;
+  return { draft, actor, random, undo: undoManager(draft), unique: () => `${prefix}_${++made}` };
+}
+
+const OTHER_ACTOR: Actor = { participant: OTHER, name: "Other", role: "facilitator" };
+
+/** An honest person among others: everything is taken, everybody ends up with the same, and readers never write. */
+export function honestRun(seed: number, tally: Tally): string[] {
+  const random = seededRandom(seed);
+  const stage = pick(STAGES, random);
+  const actor = pick(Object.values(PEOPLE), random);
+  const world = new PermissionWorld(stage);
+  const problems: string[] = [];
+  const me = hand(copyOf(world.doc, 7_000 + Math.floor(random() * 1_000)), actor, random, "me");
+  const other = hand(
+    copyOf(world.doc, random() < 0.5 ? OTHER_CLIENT : OTHER_CLIENT + 50_000),
+    OTHER_ACTOR,
+    random,
+    "ot",
+  );
+  const reader = copyOf(world.doc, 9_999);
+  reader.doc.on("update", (_update: Uint8Array, origin: unknown) => {
+    if (origin !== "server") problems.push("a reader wrote");
+  });
+  let outgoing: Uint8Array[] = [];
+  const incoming: Uint8Array[] = [];
+  me.draft.doc.on("update", (update: Uint8Array, origin: unknown) => {
+    if (origin !== "server") outgoing.push(update);
+  });
+  const broadcast = (update: Uint8Array | null, toMe: boolean): void => {
+    if (!update) return;
+    Y.applyUpdate(reader.doc, update, "server");
+    if (toMe) incoming.push(update);
+  };
+  const send = (update: Uint8Array): void => {
+    const verdict = world.judge(update, actor);
+    if (!verdict.ok) {
+      problems.push(`honest update refused: ${verdict.reason} ${JSON.stringify(verdict.refusal)}`);
+      return;
+    }
+    tally.add("taken");
+    if (verdict.isEmpty) return;
+    const result = applyAndCheck(world, update, actor, verdict.clients);
+    problems.push(...result.problems);
+    broadcast(result.sent, false);
+  };
+  const receive = (): void => {
+    for (const update of incoming.splice(0)) Y.applyUpdate(me.draft.doc, update, "server");
+  };
+  const edits = honestEdits(actor, stage);
+  const names = Object.keys(edits);
+  const steps = 2 + Math.floor(random() * 12);
+  for (let step = 0; step < steps && problems.length === 0; step++) {
+    const dice = random();
+    if (dice < 0.5 && names.length > 0) {
+      const name = pick(names, random);
+      edits[name]?.(me);
+      tally.add(`edit ${name}`);
+    } else if (dice < 0.7) {
+      const theirs = { ...BASE_EDITS, ...COMMENT_EDITS };
+      theirs[pick(Object.keys(theirs), random)]?.(other);
+      const update = Y.encodeStateAsUpdate(other.draft.doc, Y.encodeStateVector(world.doc));
+      tally.add("meeting");
+      broadcast(
+        world.live.change(() => Y.applyUpdate(world.doc, update, "client")),
+        true,
+      );
+    } else if (dice < 0.8) {
+      receive();
+    } else if (dice < 0.85) {
+      Y.applyUpdate(other.draft.doc, Y.encodeStateAsUpdate(world.doc), "server");
+    } else if (dice < 0.95) {
+      for (const update of outgoing.splice(0)) send(update);
+    } else {
+      // The connection was lost: what was on the way is gone, a step 2 brings it again.
+      outgoing = [];
+      send(Y.encodeStateAsUpdate(me.draft.doc, Y.encodeStateVector(world.doc)));
+      tally.add("reconnect");
+    }
+  }
+  for (const update of outgoing.splice(0)) send(update);
+  receive();
+  for (const update of outgoing.splice(0)) send(update);
+  if (problems.length > 0) return problems;
+  const truth = JSON.stringify([...flatten(world.draft)].sort());
+  for (const [who, draft] of [
+    ["me", me.draft],
+    ["reader", reader],
+  ] as const) {
+    if (JSON.stringify([...flatten(draft)].sort()) !== truth) problems.push(`${who} ended up with something else`);
+  }
+  return problems;
+}
+
+/** Somebody who sends what is not theirs to send: what is let in has done nothing that the truth forbids. */
+export function attackRun(seed: number, tally: Tally): string[] {
+  const random = seededRandom(seed);
+  const stage = pick(STAGES, random);
+  const actor = pick(Object.values(PEOPLE), random);
+  const world = new PermissionWorld(stage);
+  const client = 7_000 + Math.floor(random() * 1_000);
+  const me = hand(copyOf(world.doc, client), actor, random, "me");
+  const before = Y.encodeStateVector(me.draft.doc);
+  if (random() < 0.4) {
+    const other = hand(copyOf(world.doc, OTHER_CLIENT), OTHER_ACTOR, random, "ot");
+    for (const name of ["move", "moveTwice", "tombstone", "format", "type"])
+      if (random() < 0.5) BASE_EDITS[name]?.(other);
+    const update = Y.encodeStateAsUpdate(other.draft.doc, Y.encodeStateVector(world.doc));
+    world.live.change(() => Y.applyUpdate(world.doc, update, "client"));
+  }
+  const edits = Object.entries(honestEdits(actor, stage));
+  const way = random();
+  let name = "";
+  let update: Uint8Array;
+  if (way < 0.4) {
+    me.draft.doc.transact(() => {
+      if (edits.length > 0 && random() < 0.4) pick(edits, random)[1](me);
+      name = pick(Object.keys(ATTACKS), random);
+      ATTACKS[name]?.(me.draft, random);
+    });
+    update = Y.encodeStateAsUpdate(me.draft.doc, before);
+  } else if (way < 0.8) {
+    name = "crafted";
+    if (random() < 0.3 && edits.length > 0) {
+      // Some structs of their own to point at.
+      pick(edits, random)[1](me);
+      const first = Y.encodeStateAsUpdate(me.draft.doc, before);
+      const verdict = world.judge(first, actor);
+      if (verdict.ok && !verdict.isEmpty) world.apply(first, actor, verdict.clients);
+    }
+    const owner = random() < 0.95 ? client : pick([1, OTHER_CLIENT], random);
+    update = craftUpdate(world.doc, owner, random);
+  } else {
+    name = "damaged";
+    for (let count = 0; count < 3 && edits.length > 0; count++) pick(edits, random)[1](me);
+    update = damage(Y.encodeStateAsUpdate(me.draft.doc, random() < 0.5 ? before : undefined), random);
+  }
+  const untouched = Y.encodeStateAsUpdate(world.doc);
+  const verdict = world.judge(update, actor);
+  if (!verdict.ok) {
+    tally.add(`refused ${name}`);
+    tally.add(`because ${verdict.reason === "refused" ? verdict.refusal.code : verdict.reason}`);
+    return Buffer.compare(untouched, Y.encodeStateAsUpdate(world.doc)) === 0 ? [] : ["judging changed the document"];
+  }
+  tally.add(`let in ${name}`);
+  if (verdict.isEmpty) return [];
+  tally.add(`changed ${name}`);
+  const { problems } = applyAndCheck(world, update, actor, verdict.clients);
+  return problems.map((problem) => `${name} as ${actor.role} in ${stage}: ${problem}`);
+}

@@ -1,0 +1,164 @@
+import * as Y from "yjs";
+import { ClientClaims } from "../../server/sync/clientClaims.ts";
+import { type JudgedDoc, judgeUpdate, type Verdict } from "../../server/sync/judgeUpdate.ts";
+import { DEFAULT_SYNC_LIMITS } from "../../server/sync/limits.ts";
+import { LiveDoc } from "../../server/sync/liveDoc.ts";
+import { draftPolicy } from "../../server/sync/roomPolicy.ts";
+import { addClause, addFootnote, type DraftDoc, draftDoc } from "../../shared/document/draftDoc.ts";
+import type { ClauseStatus } from "../../shared/domain/agreement.ts";
+import type { ClauseKind, Run } from "../../shared/domain/clause.ts";
+import { type DraftState, INITIAL_STATE } from "../../shared/domain/draftState.ts";
+import type { ClauseId, FootnoteId, ParticipantId } from "../../shared/domain/ids.ts";
+import type { Actor, Stage } from "../../shared/domain/participants.ts";
+
+/** Client ids of the world: the server's own, of somebody else, and the first that the tested client may use. */
+export const SERVER_CLIENT = 1;
+export const OTHER_CLIENT = 500;
+export const OTHER = "other" as ParticipantId;
+
+export const LOCKED = ["c1", "c4", "table2"] as const;
+export const OPEN_CLAUSES = ["title", "c0", "c2", "c3", "c5", "table1"] as const;
+
+const clause = (draft: DraftDoc, id: string, kind: ClauseKind, runs: readonly Run[]): Y.Text =>
+  addClause(draft, { id: id as ClauseId, kind, level: 0, order: `a${draft.clauses.size}`, runs });
+
+function entry(map: Y.Map<Y.Map<unknown>>, id: string, values: Record<string, unknown>): void {
+  const fields = new Y.Map<unknown>();
+  for (const [key, value] of Object.entries(values)) fields.set(key, value);
+  map.set(id, fields);
+}
+
+function makeBase(): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = SERVER_CLIENT;
+  const draft = draftDoc(doc);
+  draft.head.set("type", "resolution");
+  draft.head.set("symbol", "A/1");
+  clause(draft, "title", "title", [{ text: "The right to food" }]);
+  clause(draft, "c0", "preambular", [
+    { text: "Recalling " },
+    { text: "inter alia", marks: ["em"] },
+    { text: " 😀 words" },
+  ]);
+  clause(draft, "c1", "preambular", [{ text: "Locked 😀 words " }, { footnote: "n0" as FootnoteId }]);
+  clause(draft, "c2", "operative", [{ text: "Urges", marks: ["em"] }, { text: " H" }, { text: "2", marks: ["sub"] }]);
+  clause(draft, "c3", "operative", [{ text: "Decides to act" }, { footnote: "n1" as FootnoteId }]);
+  clause(draft, "c4", "operative", [{ text: "Agreed", marks: ["em"] }, { text: " by all" }]);
+  clause(draft, "c5", "heading", [{ text: "A heading" }]);
+  draft.clauses.get("c5")?.set("level", 2);
+  for (const id of ["table1", "table2"]) {
+    clause(draft, id, "table", []);
+    const cells = new Y.Map<Y.Text>();
+    for (const key of ["A|A", "A|B"]) cells.set(key, new Y.Text(`cell ${key}`));
+    draft.clauses.get(id)?.set("header", 1);
+    draft.clauses.get(id)?.set("cells", cells);
+  }
+  for (const id of ["n0", "n1", "n2"]) addFootnote(draft, id as FootnoteId, [{ text: `Note ${id}.` }]);
+  entry(draft.amendments, "a1", { delegation: "BRA", text: new Y.Text("Urges Brazil"), reason: "because" });
+  entry(draft.amendments, "a2", { delegation: "KEN", text: new Y.Text("Urges Kenya"), reason: "why" });
+  const said = { author: OTHER, clause: "c0", at: 1 };
+  entry(draft.comments, "k1", { ...said, text: new Y.Text("Somebody else's comment") });
+  draft.decisions.push([{ number: 1, type: "stageSet" }]);
+  // Overwritten and removed values, so that keys have a history of more than one struct.
+  for (const order of ["b1", "b2", "b3"]) draft.clauses.get("c3")?.set("order", order);
+  draft.clauses.get("c2")?.set("deleted", true);
+  draft.clauses.get("c2")?.delete("deleted");
+  draft.clauses.get("c0")?.set("level", 1);
+  draft.clauses.get("c1")?.set("level", 1);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+const BASE = makeBase();
+
+export function stateIn(stage: Stage): DraftState {
+  const clauseStatus = new Map(
+    LOCKED.map((id, index) => [id as string as ClauseId, (index ? "agreed" : "agreedAdRef") as ClauseStatus]),
+  );
+  return { ...INITIAL_STATE, stage, clauseStatus };
+}
+
+/** A server's document as a room keeps it, and what it lets in. */
+export class PermissionWorld {
+  readonly live: LiveDoc;
+  readonly draft: DraftDoc;
+  readonly state: DraftState;
+  readonly #judged: JudgedDoc;
+
+  constructor(stage: Stage) {
+    const doc = new Y.Doc();
+    this.draft = draftDoc(doc);
+    Y.applyUpdate(doc, BASE);
+    this.live = new LiveDoc(doc);
+    this.state = stateIn(stage);
+    const claims = new ClientClaims(doc, new Map([[OTHER_CLIENT, OTHER]]));
+    this.#judged = { doc, policy: draftPolicy(this.draft), claims, limits: DEFAULT_SYNC_LIMITS };
+  }
+
+  get doc(): Y.Doc {
+    return this.draft.doc;
+  }
+
+  judge(update: Uint8Array, actor: Actor): Verdict {
+    return judgeUpdate(this.#judged, update, actor, this.state);
+  }
+
+  /** Really applies it; gives what the room would send to its readers. */
+  apply(update: Uint8Array, actor: Actor, clients: readonly number[]): Uint8Array | null {
+    for (const client of clients) this.#judged.claims.claim(client, actor.participant);
+    return this.live.change(() => Y.applyUpdate(this.doc, update, "client"));
+  }
+}
+
+/** A second document with the same content and a client id of its own. */
+export function copyOf(doc: Y.Doc, clientID: number): DraftDoc {
+  const copy = new Y.Doc();
+  copy.clientID = clientID;
+  const draft = draftDoc(copy);
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return draft;
+}
+
+/** Every leaf of the document by path, as JSON; an entry itself is the leaf `root/id`. */
+export function flatten(draft: DraftDoc): Map<string, string> {
+  const leaves = new Map<string, string>();
+  const walk = (path: string, value: unknown): void => {
+    if (value instanceof Y.Map) {
+      leaves.set(path, "map");
+      for (const [key, child] of value) walk(`${path}/${key}`, child);
+      if (value._start) leaves.set(`${path}#list`, "items in a map");
+    } else if (value instanceof Y.Text) {
+      leaves.set(path, JSON.stringify(value.toDelta()));
+      if (value._map.size > 0) leaves.set(`${path}#attributes`, "attributes on a text");
+    } else leaves.set(path, JSON.stringify(value) ?? "undefined");
+  };
+  for (const [name, type] of draft.doc.share) {
+    if (type instanceof Y.Array) leaves.set(name, JSON.stringify(type.toJSON()));
+    else walk(name, type);
+  }
+  return leaves;
+}
+
+/** Which struct made each shared type, by path: a type put in place of another shows here even with equal content. */
+export function identities(draft: DraftDoc): Map<string, string> {
+  const made = new Map<string, string>();
+  const walk = (path: string, value: unknown): void => {
+    if (!(value instanceof Y.Map || value instanceof Y.Text)) return;
+    if (value._item) made.set(path, `${value._item.id.client}:${value._item.id.clock}`);
+    if (value instanceof Y.Map) for (const [key, child] of value) walk(`${path}/${key}`, child);
+  };
+  for (const [name, type] of draft.doc.share) walk(name, type);
+  return made;
+}
+
+/** Leaves that differ between two moments: path → before and after. */
+export function differences(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): Map<string, { readonly before: string | undefined; readonly after: string | undefined }> {
+  const changed = new Map<string, { before: string | undefined; after: string | undefined }>();
+  for (const path of new Set([...before.keys(), ...after.keys()])) {
+    const change = { before: before.get(path), after: after.get(path) };
+    if (change.before !== change.after) changed.set(path, change);
+  }
+  return changed;
+}
