@@ -1,0 +1,477 @@
+import { Editor, Extension } from "@tiptap/core";
+import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { addFootnote, isDeleted } from "../../shared/document/draftDoc.ts";
+import { ORIGINS } from "../../shared/document/origins.ts";
+import { directionOf } from "../../shared/domain/draftHead.ts";
+import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
+import type { Refusal } from "../../shared/domain/refusal.ts";
+import { AwarenessCarets, othersIn } from "./awarenessCarets.ts";
+import { DraftBinding, type Shown } from "./binding/draftBinding.ts";
+import { ClauseDrag } from "./clauseDrag.ts";
+import { planOf } from "./commandPlans.ts";
+import type { DraftEditorOptions, EditorCommand, FindState, ReplaceResult } from "./editorContract.ts";
+import { FindReplace } from "./findReplace.ts";
+import { scheduleFrame } from "./frameSchedule.ts";
+import { guardPlugin, refusalOfChange } from "./guard.ts";
+import { EditHistory } from "./history.ts";
+import { keysPlugins } from "./keys.ts";
+import { leadsPlugin, showLeads } from "./leads.ts";
+import { clipboardPlugin } from "./paste/clipboard.ts";
+import { DRAFT_SCHEMA } from "./schema/draftNodes.ts";
+import { clauseIdOfNode } from "./schema/kinds.ts";
+import { findBlock, findUnit, type Unit, unitAt } from "./schema/units.ts";
+import type { EditPlan, PlanEdit } from "./structure/editPlan.ts";
+import { moveClause } from "./structure/moveClause.ts";
+import { clauseAt, here } from "./structure/outline.ts";
+import { deleteSelected } from "./structure/removal.ts";
+import { PageViews } from "./views/pageViews.ts";
+import { countWords } from "./wordCount.ts";
+
+import "./editor.css";
+
+export type {
+  ClauseStatusMark,
+  DraftEditorOptions,
+  EditorCommand,
+  EditorNotice,
+  EditorQuestion,
+  FindState,
+  ReplaceResult,
+} from "./editorContract.ts";
+
+/**
+ * The text of a draft, to be read and written: one editing surface over the projection, bound to the draft by clause id.
+ * Shows what others write once a frame, writes what the person writes at once, and refuses what the person may not change.
+ * Rules ED1–ED16.
+ */
+export class DraftEditor {
+  readonly #options: DraftEditorOptions;
+  readonly #binding: DraftBinding;
+  readonly #history: EditHistory;
+  readonly #views: PageViews;
+  readonly #carets: AwarenessCarets;
+  readonly #finder: FindReplace;
+  readonly #drag: ClauseDrag;
+  readonly #editor: Editor;
+  readonly #clauseListeners = new Set<(clause: ClauseId | null) => void>();
+  #activeClause: ClauseId | null = null;
+
+  constructor(options: DraftEditorOptions) {
+    this.#options = options;
+    const { projection, draft, actor } = options;
+    const isLocked = (clause: ClauseId): boolean => options.refusalFor(clause) !== null;
+    this.#binding = new DraftBinding({
+      projection,
+      draft,
+      random: options.random,
+      isPinned: isLocked,
+      schedule: options.schedule ?? scheduleFrame,
+    });
+    this.#history = new EditHistory(draft, this.#binding, isLocked);
+    this.#drag = new ClauseDrag(
+      () => this.#editor.view,
+      (clause, index) => this.#perform((state) => dropPlan(state, clause, index)),
+    );
+    this.#views = new PageViews({
+      projection,
+      statusFor: (clause) => options.statusFor?.(clause) ?? null,
+      isLocked,
+      translate: options.translate,
+      jumpToNote: (note) => this.jumpToFootnote(note),
+      jumpBack: (note) => this.#jumpBack(note),
+      dragStart: (clause, event) => this.#drag.start(clause, event),
+    });
+    this.#carets = new AwarenessCarets({
+      awareness: options.awareness,
+      draft,
+      user: {
+        participant: actor.participant,
+        name: actor.name,
+        code:
+          actor.delegation?.code ?? (actor.role === "facilitator" ? "FAC" : actor.role === "secretariat" ? "SEC" : ""),
+        hue: options.hue ?? 1,
+      },
+      caret: () => this.#binding.caret,
+    });
+    this.#finder = new FindReplace((unit) => this.#refusalOfUnit(unit));
+    this.#editor = this.#makeEditor();
+    const view = this.#editor.view;
+    this.#editor.on("transaction", ({ transaction, appendedTransactions }) =>
+      this.#taken(transaction, appendedTransactions),
+    );
+    this.#binding.onShown((shown) => this.#shown(shown));
+    this.#finder.attach(view);
+    this.#binding.attach(view);
+    this.#carets.attach(view);
+    this.#describe();
+  }
+
+  destroy(): void {
+    this.#drag.destroy();
+    this.#carets.destroy();
+    this.#history.destroy();
+    this.#binding.destroy();
+    this.#editor.destroy();
+    this.#clauseListeners.clear();
+  }
+
+  /** Puts the focus into the text: into a clause where one is named, else where the caret was. */
+  focus(clause?: ClauseId, where: "start" | "end" = "end"): void {
+    const { view } = this.#editor;
+    const block = clause ? findBlock(view.state.doc, clause) : null;
+    if (block) {
+      const $pos = view.state.doc.resolve(where === "start" ? block.pos + 1 : block.pos + block.node.nodeSize - 1);
+      view.dispatch(view.state.tr.setSelection(TextSelection.near($pos, where === "start" ? 1 : -1)).scrollIntoView());
+    }
+    view.focus();
+  }
+
+  /** The clause with the caret; null in a note or in an empty draft. */
+  get activeClause(): ClauseId | null {
+    return this.#activeClause;
+  }
+
+  onActiveClause(listener: (clause: ClauseId | null) => void): () => void {
+    this.#clauseListeners.add(listener);
+    return () => this.#clauseListeners.delete(listener);
+  }
+
+  /** `refusalFor` and `statusFor` may answer otherwise now. */
+  refreshPermissions(): void {
+    const { view } = this.#editor;
+    view.setProps({});
+    this.#views.showStatuses();
+    this.#describe();
+  }
+
+  /** Carries a command out. True when it was, or when the person is being asked first. */
+  run(command: EditorCommand): boolean {
+    if (command.type === "restoreClause") return this.#restore(command.clause);
+    return this.#perform(planOf(command, this.#options.random));
+  }
+
+  /** Why a command cannot be carried out here and now, or null. */
+  can(command: EditorCommand): Refusal | null {
+    if (command.type === "restoreClause") return this.#options.refusalFor(command.clause);
+    return this.#refusalOfPlan(this.#plan(planOf(command, this.#options.random)));
+  }
+
+  /** A new footnote at the caret; the caret goes to its words. Null where none may stand. */
+  insertFootnote(): FootnoteId | null {
+    const { draft, newId } = this.#options;
+    const id = newId() as FootnoteId;
+    const refusal = this.#refusalOfPlan(this.#plan(citation(id)));
+    if (refusal) {
+      this.#notice(refusal);
+      return null;
+    }
+    draft.doc.transact(() => addFootnote(draft, id), ORIGINS.birth);
+    this.#history.cut();
+    this.#perform(citation(id));
+    this.jumpToFootnote(id);
+    return id;
+  }
+
+  /** Cites a note once more at the caret. */
+  citeFootnote(id: FootnoteId): boolean {
+    return this.#options.projection.note(id) !== undefined && this.#perform(citation(id));
+  }
+
+  /** Puts the caret at the end of a note's words. */
+  jumpToFootnote(id: FootnoteId): void {
+    this.#binding.flush();
+    this.#caretTo({ note: id });
+  }
+
+  undo(): boolean {
+    return this.#stepped(this.#history.undo());
+  }
+
+  redo(): boolean {
+    return this.#stepped(this.#history.redo());
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  onHistory(listener: () => void): () => void {
+    return this.#history.onChange(listener);
+  }
+
+  find(query: string, options: { matchCase: boolean }): FindState {
+    return this.#finder.find(query, options);
+  }
+
+  findNext(): FindState {
+    return this.#finder.findNext();
+  }
+
+  findPrevious(): FindState {
+    return this.#finder.findPrevious();
+  }
+
+  replace(replacement: string): FindState {
+    return this.#finder.replace(replacement);
+  }
+
+  /** Replaces everywhere it may, and says how much it left alone. */
+  replaceAll(replacement: string): ReplaceResult {
+    this.#history.cut();
+    const result = this.#finder.replaceAll(replacement);
+    if (result.skipped > 0) {
+      this.#options.onNotice({ key: "editor.notice.replaceSkipped", values: { count: result.skipped } });
+    }
+    return result;
+  }
+
+  closeFind(): void {
+    this.#finder.close();
+  }
+
+  /** Words of the whole draft without its notes, and of the selection. */
+  wordCount(): { readonly all: number; readonly selection: number } {
+    return countWords(this.#options.projection, this.#editor.state);
+  }
+
+  /** The view beneath, for tests and measurements. */
+  get view(): EditorView {
+    return this.#editor.view;
+  }
+
+  /** Shows others' changes at once instead of at the next frame. */
+  flush(): void {
+    this.#binding.flush();
+  }
+
+  #makeEditor(): Editor {
+    const { element, projection, refusalFor } = this.#options;
+    const plugins = [
+      ...keysPlugins({
+        state: () => this.#editor.state,
+        perform: (plan) => {
+          this.#perform(plan);
+          return true;
+        },
+        run: (command) => this.run(command),
+        undo: () => this.undo(),
+        redo: () => this.redo(),
+        insertFootnote: () => this.insertFootnote(),
+        refuse: () => this.#refuse(),
+        goToClause: (by) => this.#goToClause(by),
+      }),
+      clipboardPlugin({
+        projection,
+        newId: this.#options.newId,
+        random: this.#options.random,
+        refusalFor,
+        beginStep: () => this.#history.cut(),
+        hasNote: (id) => this.#options.draft.footnotes.has(id),
+        bearNote: (id, runs) => {
+          this.#options.draft.doc.transact(() => addFootnote(this.#options.draft, id, runs), ORIGINS.birth);
+        },
+        deleteSelection: () => this.#perform(deleteSelected),
+        refuse: () => this.#refuse(),
+        onNotice: this.#options.onNotice,
+      }),
+      guardPlugin(refusalFor, (refusal) => this.#notice(refusal)),
+      this.#views.plugin(),
+      leadsPlugin(),
+      this.#carets.plugin(),
+      this.#finder.plugin(),
+    ];
+    return new Editor({
+      element,
+      extensions: [...DRAFT_SCHEMA, Extension.create({ name: "draft", addProseMirrorPlugins: () => plugins })],
+      injectCSS: false,
+      enableCoreExtensions: false,
+      enableInputRules: false,
+      enablePasteRules: false,
+      editorProps: { editable: () => refusalFor(null) === null, attributes: () => this.#attributes() },
+    });
+  }
+
+  /** Name and state of the editing surface. Rule A11Y1. */
+  #attributes(): Record<string, string> {
+    const { projection, translate, refusalFor } = this.#options;
+    const active = this.#activeClause;
+    const label = active ? (projection.clause(active)?.label ?? "") : "";
+    const locked = refusalFor(active) !== null || refusalFor(null) !== null;
+    return {
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-label": label === "" ? translate("editor.surface") : translate("editor.surfaceAt", { label }),
+      "aria-readonly": String(locked),
+      tabindex: "0",
+      lang: projection.head.language,
+      dir: directionOf(projection.head.language),
+      class: `draft-text${locked ? " is-read-only" : ""}`,
+      spellcheck: "true",
+    };
+  }
+
+  #describe(): void {
+    this.#editor.view.setProps({ attributes: () => this.#attributes() });
+  }
+
+  #taken(root: Transaction, appended: readonly Transaction[]): void {
+    this.#binding.taken(root, appended);
+    const { $head } = this.#editor.state.selection;
+    const active = $head.depth > 0 ? clauseIdOfNode($head.node(1)) : null;
+    this.#carets.tell();
+    if (active === this.#activeClause) return;
+    this.#activeClause = active;
+    this.#describe();
+    for (const listener of [...this.#clauseListeners]) listener(active);
+  }
+
+  #shown(shown: Shown): void {
+    this.#views.show(shown);
+    showLeads(this.#editor.view, this.#options.projection, shown);
+    this.#carets.refreshSoon();
+    if (shown.structure || shown.head) this.#describe();
+  }
+
+  #plan(plan: PlanEdit): EditPlan | null {
+    const { newId, projection } = this.#options;
+    return plan(this.#editor.state, { newId, head: projection.head });
+  }
+
+  #refusalOfPlan(plan: EditPlan | null): Refusal | null {
+    if (!plan) return { code: "structure_refused" };
+    return refusalOfChange(this.#editor.state.doc, plan.tr.doc, this.#options.refusalFor);
+  }
+
+  /** Plans and does; asks first where two people could meet badly. */
+  #perform(planEdit: PlanEdit): boolean {
+    const plan = this.#plan(planEdit);
+    const refusal = this.#refusalOfPlan(plan);
+    if (!plan || refusal) {
+      if (refusal) this.#notice(refusal);
+      return false;
+    }
+    const others = this.#othersIn(plan.asks?.clauses ?? []);
+    if (plan.asks && others.length > 0) {
+      void this.#ask(plan.asks, others, planEdit);
+      return true;
+    }
+    this.#dispatch(plan.tr);
+    return true;
+  }
+
+  async #ask(asks: NonNullable<EditPlan["asks"]>, others: readonly string[], planEdit: PlanEdit): Promise<void> {
+    const clause = asks.clauses[0];
+    if (!clause || !(await this.#options.confirm({ key: asks.key, clause, others }))) return;
+    if (this.#editor.isDestroyed) return;
+    // The text may have changed while the person was being asked: plan again, where the caret is now.
+    const plan = this.#plan(planEdit);
+    if (plan && !this.#refusalOfPlan(plan)) this.#dispatch(plan.tr);
+    this.#editor.view.focus();
+  }
+
+  #dispatch(tr: Transaction): void {
+    if (tr.docChanged) this.#history.cut();
+    this.#editor.view.dispatch(tr.scrollIntoView());
+    if (tr.docChanged) this.#history.cut();
+  }
+
+  #othersIn(clauses: readonly ClauseId[]): string[] {
+    const present = othersIn(this.#options.awareness);
+    return [...new Set(clauses.flatMap((clause) => present.get(clause) ?? []))];
+  }
+
+  #refusalOfUnit(unit: Unit): Refusal | null {
+    return this.#options.refusalFor("note" in unit ? null : unit.clause);
+  }
+
+  /** Says why the clause with the caret may not be changed, if so. */
+  #refuse(): boolean {
+    const placed = unitAt(this.#editor.state.selection.$head);
+    const refusal = placed ? this.#refusalOfUnit(placed.unit) : this.#options.refusalFor(null);
+    if (refusal) this.#notice(refusal);
+    return refusal !== null;
+  }
+
+  #notice(refusal: Refusal): void {
+    const clause = (refusal.clause as ClauseId | undefined) ?? this.#activeClause;
+    const key =
+      refusal.code === "structure_refused"
+        ? "editor.notice.structure"
+        : refusal.code === "clause_locked"
+          ? "editor.notice.locked"
+          : "editor.notice.readOnly";
+    const label = clause ? (this.#options.projection.clause(clause)?.label ?? "") : "";
+    if (clause && key === "editor.notice.locked") this.#views.pulse(clause);
+    this.#options.onNotice({ key, values: { label }, ...(clause ? { clause } : {}), refusal });
+  }
+
+  #restore(clause: ClauseId): boolean {
+    const { draft, refusalFor } = this.#options;
+    const stored = draft.clauses.get(clause);
+    const refusal = refusalFor(clause);
+    if (refusal) this.#notice(refusal);
+    if (refusal || !stored || !isDeleted(stored)) return false;
+    this.#history.cut();
+    draft.doc.transact(() => stored.set("deleted", false), ORIGINS.typing);
+    this.#history.cut();
+    this.#binding.flush();
+    return true;
+  }
+
+  #stepped(result: "done" | "empty" | "locked"): boolean {
+    if (result === "locked") this.#options.onNotice({ key: "editor.notice.undoSkipped" });
+    if (result === "done") this.#editor.view.dispatch(this.#editor.state.tr.scrollIntoView());
+    return result === "done";
+  }
+
+  #goToClause(by: 1 | -1): boolean {
+    const { state } = this.#editor;
+    const clause = here(state);
+    const next = clause && clauseAt(state.doc, clause.index + by);
+    if (next) this.focus(next.id, "start");
+    return true;
+  }
+
+  #jumpBack(note: FootnoteId): void {
+    const { view } = this.#editor;
+    let target: number | null = null;
+    view.state.doc.descendants((node, pos) => {
+      if (target === null && node.type.name === "footnote" && node.attrs.id === note) target = pos + 1;
+      return target === null;
+    });
+    if (target === null) return;
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, target)).scrollIntoView());
+    view.focus();
+  }
+
+  #caretTo(unit: Unit): void {
+    const { view } = this.#editor;
+    const placed = findUnit(view.state.doc, unit);
+    if (!placed) return;
+    const selection = TextSelection.create(view.state.doc, placed.start + placed.node.content.size);
+    view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
+    view.focus();
+  }
+}
+
+function citation(id: FootnoteId): PlanEdit {
+  return (state) => {
+    const type = state.schema.nodes.footnote;
+    const placed = unitAt(state.selection.$to);
+    // A note does not cite another: neither would know which number it bears.
+    if (!type || !placed || "note" in placed.unit) return null;
+    const at = state.selection.to;
+    const tr = state.tr.insert(at, type.create({ id }));
+    return { tr: tr.setSelection(TextSelection.create(tr.doc, at + 1)) };
+  };
+}
+
+function dropPlan(state: EditorState, clause: ClauseId, index: number): EditPlan | null {
+  const block = findBlock(state.doc, clause);
+  return block && moveClause(state, block.index, index);
+}

@@ -1,0 +1,67 @@
+import type { Node } from "@tiptap/pm/model";
+import { Plugin, type Transaction } from "@tiptap/pm/state";
+import type { ClauseId } from "../../shared/domain/ids.ts";
+import type { Refusal } from "../../shared/domain/refusal.ts";
+import { type BlockWindow, changedWindow } from "./binding/blockWindow.ts";
+import { FROM_DRAFT } from "./binding/draftBinding.ts";
+import { keptInOrder } from "./binding/increasing.ts";
+import { clauseIdOfNode, noteIdOfNode } from "./schema/kinds.ts";
+
+export type RefusalFor = (clause: ClauseId | null) => Refusal | null;
+
+/** Why a change from one document to another may not be made by this person, or null. Rule ED5. */
+export function refusalOfChange(oldDoc: Node, newDoc: Node, refusalFor: RefusalFor): Refusal | null {
+  if (oldDoc === newDoc) return null;
+  const window = changedWindow(oldDoc, newDoc);
+  const next = new Map(window.next.map(({ node }) => [node.attrs.id as string, node]));
+  for (const { node } of window.old) {
+    const id = clauseIdOfNode(node);
+    if (id === null || next.get(id) === node) continue;
+    const refusal = refusalFor(id);
+    if (refusal) return refusal;
+  }
+  if (notesOf(window.old).join() !== notesOf(window.next).join()) return { code: "structure_refused" };
+  const former = new Map(window.old.map(({ node }) => [node.attrs.id as string | null, node]));
+  const isShared = ({ node }: { readonly node: Node }): boolean =>
+    noteIdOfNode(node) === null ? !former.has(node.attrs.id) : former.get(node.attrs.id) !== node;
+  // New clauses and the words of notes belong to the draft as a whole.
+  if (window.next.some(isShared)) {
+    const refusal = refusalFor(null);
+    if (refusal) return refusal;
+  }
+  return refusalOfMoves(window, refusalFor);
+}
+
+/** A clause that may not be changed must not be moved either: the others may move around it. */
+function refusalOfMoves(window: BlockWindow, refusalFor: RefusalFor): Refusal | null {
+  const oldIndex = new Map(window.old.map(({ node }, index) => [clauseIdOfNode(node), index]));
+  const ids = window.next.map(({ node }) => clauseIdOfNode(node));
+  const rank = ids.map((id) => (id === null ? null : (oldIndex.get(id) ?? null)));
+  if (rank.every((value, i) => value === null || i === 0 || value > (rank[i - 1] ?? -1))) return null;
+  const locked = ids.find((id) => id !== null && refusalFor(id) !== null) ?? null;
+  const kept = keptInOrder(rank, (index) => {
+    const id = ids[index] ?? null;
+    return id !== null && refusalFor(id) !== null;
+  });
+  if (!kept) return refusalFor(locked);
+  return null;
+}
+
+function notesOf(blocks: BlockWindow["old"]): string[] {
+  return blocks.flatMap(({ node }) => noteIdOfNode(node) ?? []);
+}
+
+/**
+ * Keeps out of the document whatever this person may not change: the last line of defence, behind which only the server's
+ * own inspection stands. Rule ED5.
+ */
+export function guardPlugin(refusalFor: RefusalFor, onRefused: (refusal: Refusal) => void): Plugin {
+  return new Plugin({
+    filterTransaction(tr: Transaction, state) {
+      if (!tr.docChanged || tr.getMeta(FROM_DRAFT)) return true;
+      const refusal = refusalOfChange(state.doc, tr.doc, refusalFor);
+      if (refusal) onRefused(refusal);
+      return refusal === null;
+    },
+  });
+}

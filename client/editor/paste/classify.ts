@@ -1,0 +1,94 @@
+import { type ClauseKind, levelRange, plainText, type Run } from "../../../shared/domain/clause.ts";
+import type { DraftHead } from "../../../shared/domain/draftHead.ts";
+import { openingPhrase } from "../../../shared/rules/openingPhrases.ts";
+import { organOf } from "../../../shared/rules/organNames.ts";
+import type { PastedBlock } from "./pasted.ts";
+
+/** A pasted block with the kind and level it is to have. */
+export interface ClassifiedBlock {
+  readonly kind: ClauseKind;
+  readonly level: number;
+  readonly runs: readonly Run[];
+  readonly cells?: PastedBlock["cells"];
+}
+
+const TYPED_NUMBER = /^(\d{1,3}\.|\([a-z]{1,5}\)|[a-z]\))\s+/;
+const ROMAN = /^\(?(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)\)$/;
+
+/**
+ * Decides what pasted blocks are: what they say themselves, then their number, then their opening phrase; else they are what
+ * the clause at the caret is, or what came before. The number goes, for numbers are computed. Rule ED15.
+ */
+export function classify(
+  blocks: readonly PastedBlock[],
+  head: DraftHead,
+  around: ClauseKind | null,
+): readonly ClassifiedBlock[] {
+  const listKind: ClauseKind = head.type === "report" ? "numbered" : "operative";
+  let previous: { kind: ClauseKind; level: number; number: string } | null = null;
+  return blocks.map((block): ClassifiedBlock => {
+    const { number, runs } = splitNumber(block);
+    const shape = block.kind
+      ? { kind: block.kind, level: block.level ?? 0 }
+      : guess(plainText(runs), number, block.level, previous, listKind, around);
+    const [least, most] = levelRange(shape.kind);
+    const level = Math.min(Math.max(shape.level, least), most);
+    previous = { kind: shape.kind, level, number };
+    return {
+      kind: shape.kind,
+      level,
+      runs: uprightLead(runs, shape.kind),
+      ...(block.cells ? { cells: block.cells } : {}),
+    };
+  });
+}
+
+function guess(
+  text: string,
+  number: string,
+  listLevel: number | null,
+  previous: { readonly kind: ClauseKind; readonly level: number; readonly number: string } | null,
+  listKind: ClauseKind,
+  around: ClauseKind | null,
+): { readonly kind: ClauseKind; readonly level: number } {
+  const inList = previous?.kind === "preambular" && previous.number === "" ? previous.kind : listKind;
+  if (/^\d/.test(number)) return { kind: listKind, level: 0 };
+  if (number !== "") {
+    const afterLetter = previous !== null && previous.level > 0 && !(previous.level === 1 && previous.number === "(h)");
+    const isRoman = ROMAN.test(number) && afterLetter;
+    return { kind: inList, level: listLevel && listLevel > 0 ? listLevel : isRoman ? 2 : 1 };
+  }
+  if (organOf(text)) return { kind: "enacting", level: 0 };
+  if (openingPhrase(text, "preambular") !== "") return { kind: "preambular", level: 0 };
+  if (openingPhrase(text, "operative") !== "") return { kind: "operative", level: 0 };
+  const kind = previous?.kind ?? around ?? "text";
+  const isWhole = kind === "title" || kind === "enacting" || kind === "table";
+  return { kind: isWhole ? "text" : kind, level: listLevel ?? 0 };
+}
+
+function splitNumber(block: PastedBlock): { readonly number: string; readonly runs: readonly Run[] } {
+  const first = block.runs[0];
+  if (block.number !== "" || block.kind || !first || !("text" in first))
+    return { number: block.number, runs: block.runs };
+  const match = TYPED_NUMBER.exec(first.text);
+  if (!match) return { number: "", runs: block.runs };
+  const text = first.text.slice(match[0].length);
+  return {
+    number: match[1] ?? "",
+    runs: text === "" ? block.runs.slice(1) : [{ ...first, text }, ...block.runs.slice(1)],
+  };
+}
+
+/** Takes the italics off an opening phrase: they are computed. */
+function uprightLead(runs: readonly Run[], kind: ClauseKind): readonly Run[] {
+  if (kind !== "preambular" && kind !== "operative") return runs;
+  let rest = openingPhrase(plainText(runs), kind).length;
+  return runs.flatMap((run): Run[] => {
+    if (rest <= 0 || !("text" in run)) return [run];
+    const marks = (run.marks ?? []).filter((mark) => mark !== "em");
+    const lead = run.text.slice(0, rest);
+    const tail = run.text.slice(rest);
+    rest -= run.text.length;
+    return [{ text: lead, marks }, ...(tail === "" ? [] : [{ ...run, text: tail }])];
+  });
+}

@@ -1,0 +1,105 @@
+import type { Node } from "@tiptap/pm/model";
+import type { NodeView, ViewMutationRecord } from "@tiptap/pm/view";
+import type { ClauseView } from "../../../shared/document/views.ts";
+import type { ClauseKind } from "../../../shared/domain/clause.ts";
+import type { ClauseId } from "../../../shared/domain/ids.ts";
+import type { ClauseStatusMark } from "../editorContract.ts";
+import { kindOfNode, levelOfNode } from "../schema/kinds.ts";
+
+/** Element and, for headings, the level that assistive technology hears. Rule A11Y2. */
+const TAGS: Partial<Record<ClauseKind, string>> = { title: "h2", heading: "h3", annex: "h3" };
+
+/**
+ * A clause on the page: label in the margin (also the handle to drag it by), printed number, words, status. Plain DOM. Label,
+ * number and status are set from the projection and are never text of the document. Rules ED3, A11Y2.
+ */
+export class ClauseNodeView implements NodeView {
+  readonly dom: HTMLElement;
+  readonly contentDOM: HTMLElement;
+  readonly margin: HTMLElement;
+  readonly #label: HTMLElement;
+  readonly #status: HTMLElement;
+  readonly #removed: (view: ClauseNodeView) => void;
+  #node: Node;
+
+  constructor(node: Node, removed: (view: ClauseNodeView) => void) {
+    this.#node = node;
+    this.#removed = removed;
+    const kind = kindOfNode(node) ?? "text";
+    this.dom = element("div", `clause clause-${kind}`);
+    this.margin = element("div", "clause-margin");
+    this.margin.contentEditable = "false";
+    this.margin.setAttribute("aria-hidden", "true");
+    this.#label = element("span", "clause-label");
+    this.margin.append(this.#label);
+    this.#status = element("div", "clause-status");
+    this.#status.contentEditable = "false";
+    const body = element(kind === "table" ? "table" : (TAGS[kind] ?? "p"), "clause-text");
+    this.contentDOM = kind === "table" ? body.appendChild(element("tbody", "")) : body;
+    this.dom.append(this.margin, body);
+    this.#reflect();
+  }
+
+  get id(): ClauseId | null {
+    return this.#node.attrs.id as ClauseId | null;
+  }
+
+  /** Label and printed number, from the projection. */
+  showNumber(view: ClauseView | undefined): void {
+    const label = view?.label ?? "";
+    if (this.#label.textContent !== label) this.#label.textContent = label;
+    setData(this.contentDOM, "number", view?.number ?? "");
+    setData(this.dom, "label", label);
+  }
+
+  /** What the clause says about its status, as text at its end. */
+  showStatus(status: ClauseStatusMark | null, locked: boolean): void {
+    this.dom.classList.toggle("is-locked", locked);
+    if (!status) {
+      this.#status.remove();
+      return;
+    }
+    this.#status.textContent = status.text;
+    this.#status.dataset.tone = status.tone;
+    if (!this.#status.isConnected || this.#status.parentElement !== this.dom) this.dom.append(this.#status);
+  }
+
+  update(node: Node): boolean {
+    if (node.type !== this.#node.type || node.attrs.id !== this.#node.attrs.id) return false;
+    const former = this.#node;
+    this.#node = node;
+    if (former.attrs !== node.attrs) this.#reflect();
+    return true;
+  }
+
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type !== "selection" && !this.contentDOM.contains(mutation.target);
+  }
+
+  stopEvent(event: Event): boolean {
+    return event.target instanceof globalThis.Node && this.margin.contains(event.target);
+  }
+
+  destroy(): void {
+    this.#removed(this);
+  }
+
+  #reflect(): void {
+    const level = levelOfNode(this.#node);
+    setData(this.dom, "clause", String(this.#node.attrs.id ?? ""));
+    setData(this.dom, "level", String(level));
+    if (this.#node.type.name === "heading") this.contentDOM.setAttribute("aria-level", String(level + 2));
+    if (this.#node.type.name === "heading") this.contentDOM.setAttribute("role", "heading");
+  }
+}
+
+function setData(element: HTMLElement, key: string, value: string): void {
+  if (value === "") delete element.dataset[key];
+  else if (element.dataset[key] !== value) element.dataset[key] = value;
+}
+
+function element(tag: string, className: string): HTMLElement {
+  const made = document.createElement(tag);
+  if (className !== "") made.className = className;
+  return made;
+}

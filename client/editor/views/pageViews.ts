@@ -1,0 +1,153 @@
+import type { Node } from "@tiptap/pm/model";
+import { Plugin } from "@tiptap/pm/state";
+import type { EditorView, NodeView } from "@tiptap/pm/view";
+import type { Projection } from "../../../shared/document/projection.ts";
+import { plainText } from "../../../shared/domain/clause.ts";
+import type { ClauseId, FootnoteId } from "../../../shared/domain/ids.ts";
+import type { Shown } from "../binding/draftBinding.ts";
+import type { ClauseStatusMark } from "../editorContract.ts";
+import { NODE_OF_KIND } from "../schema/kinds.ts";
+import { ClauseNodeView } from "./clauseNodeView.ts";
+import { FootnoteNodeView } from "./footnoteNodeView.ts";
+import { NoteNodeView } from "./noteNodeView.ts";
+
+export interface PageViewsOptions {
+  readonly projection: Projection;
+  readonly statusFor: (clause: ClauseId) => ClauseStatusMark | null;
+  readonly isLocked: (clause: ClauseId) => boolean;
+  readonly translate: (key: string, values?: Record<string, string | number>) => string;
+  readonly jumpToNote: (note: FootnoteId) => void;
+  readonly jumpBack: (note: FootnoteId) => void;
+  /** A margin was pressed: somebody may want to drag the clause. */
+  readonly dragStart: (clause: ClauseId, event: PointerEvent) => void;
+}
+
+/**
+ * The node views on the page, by id: numbers, labels and status reach them from the projection without any node being
+ * drawn anew. Rule ED3.
+ */
+export class PageViews {
+  readonly #options: PageViewsOptions;
+  readonly #clauses = new Map<ClauseId, ClauseNodeView>();
+  readonly #notes = new Map<FootnoteId, NoteNodeView>();
+  readonly #markers = new Map<FootnoteId, Set<FootnoteNodeView>>();
+
+  constructor(options: PageViewsOptions) {
+    this.#options = options;
+  }
+
+  /** The element of a clause, for who scrolls to it or measures it. */
+  clauseElement(id: ClauseId): HTMLElement | null {
+    return this.#clauses.get(id)?.dom ?? null;
+  }
+
+  noteElement(id: FootnoteId): HTMLElement | null {
+    return this.#notes.get(id)?.dom ?? null;
+  }
+
+  /** Clauses that have an element, in no particular order. */
+  get elements(): ReadonlyMap<ClauseId, HTMLElement> {
+    return new Map([...this.#clauses].map(([id, view]) => [id, view.dom]));
+  }
+
+  /** The plugin that makes the views. */
+  plugin(): Plugin {
+    const clause = (node: Node): NodeView => this.#clauseView(node);
+    const kinds = Object.fromEntries(Object.values(NODE_OF_KIND).map((name) => [name, clause]));
+    return new Plugin({
+      props: {
+        nodeViews: {
+          ...kinds,
+          note: (node: Node): NodeView => this.#noteView(node),
+          footnote: (node: Node): NodeView => this.#marker(node),
+        },
+      },
+    });
+  }
+
+  /** Shows what a turn of the binding has changed. */
+  show(shown: Shown): void {
+    const { projection } = this.#options;
+    if (shown.structure || shown.head) {
+      for (const view of projection.clauses) this.#clauses.get(view.id)?.showNumber(view);
+    }
+    const notes = shown.noteOrder ? projection.notes.map((note) => note.id) : shown.notes;
+    for (const id of notes) this.#showNote(id);
+  }
+
+  /** Reads status and locks again. */
+  showStatuses(): void {
+    for (const view of this.#clauses.values()) this.#showStatus(view);
+  }
+
+  /** Lets the chip of a locked clause pulse once. */
+  pulse(id: ClauseId): void {
+    const dom = this.#clauses.get(id)?.dom;
+    if (!dom) return;
+    dom.classList.remove("is-pulsing");
+    // Reading the layout lets the same animation begin again.
+    void dom.offsetWidth;
+    dom.classList.add("is-pulsing");
+  }
+
+  #clauseView(node: Node): NodeView {
+    const view = new ClauseNodeView(node, (gone) => {
+      const id = gone.id;
+      if (id && this.#clauses.get(id) === gone) this.#clauses.delete(id);
+    });
+    view.margin.addEventListener("pointerdown", (event) => {
+      const id = view.id;
+      if (id && event.button === 0) this.#options.dragStart(id, event);
+    });
+    const id = view.id;
+    if (!id) return view;
+    this.#clauses.set(id, view);
+    view.showNumber(this.#options.projection.clause(id));
+    this.#showStatus(view);
+    return view;
+  }
+
+  #showStatus(view: ClauseNodeView): void {
+    const id = view.id;
+    if (id) view.showStatus(this.#options.statusFor(id), this.#options.isLocked(id));
+  }
+
+  #noteView(node: Node): NodeView {
+    const view = new NoteNodeView(node, this.#options.jumpBack, (gone) => {
+      if (this.#notes.get(gone.id) === gone) this.#notes.delete(gone.id);
+    });
+    this.#notes.set(view.id, view);
+    this.#showNote(view.id);
+    return view;
+  }
+
+  #marker(node: Node): NodeView {
+    const view = new FootnoteNodeView(node, this.#options.jumpToNote, (gone) =>
+      this.#markers.get(gone.id)?.delete(gone),
+    );
+    const views = this.#markers.get(view.id) ?? new Set();
+    this.#markers.set(view.id, views.add(view));
+    this.#showMarker(view);
+    return view;
+  }
+
+  #showNote(id: FootnoteId): void {
+    const note = this.#options.projection.note(id);
+    const label = this.#options.translate("editor.noteBack", { number: note?.number ?? 0 });
+    this.#notes.get(id)?.show(note, label);
+    for (const marker of this.#markers.get(id) ?? []) this.#showMarker(marker);
+  }
+
+  #showMarker(marker: FootnoteNodeView): void {
+    const note = this.#options.projection.note(marker.id);
+    marker.show(note?.number, note ? plainText(note.runs) : "");
+  }
+}
+
+/** Where the caret goes when somebody clicks a note's number or marker. */
+export function scrollTo(view: EditorView, pos: number): void {
+  const dom = view.domAtPos(pos).node;
+  const element = dom instanceof HTMLElement ? dom : dom.parentElement;
+  // jsdom has no layout and no scrollIntoView.
+  element?.scrollIntoView?.({ block: "nearest" });
+}

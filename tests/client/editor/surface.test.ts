@@ -1,0 +1,318 @@
+import { readFileSync } from "node:fs";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { clause, draft, enacting, op, pp, title } from "../../support/builders.ts";
+import {
+  caret,
+  caretOf,
+  type EditorClient,
+  exchange,
+  exchangePresence,
+  filled,
+  openEditor,
+  press,
+  selectAcross,
+  shown,
+  type,
+  wordsOf,
+} from "../../support/editorHarness.ts";
+
+const CONTENT = draft(
+  [
+    title("Water"),
+    enacting(),
+    pp("p1", "Recalling its resolution 64/292,^n1"),
+    op("o1", "Urges States:"),
+    op("o1a", "To act;", 1),
+    op("o2", "Requests a report."),
+  ],
+  { n1: "Resolution 64/292." },
+);
+const BYTES = filled(CONTENT);
+
+const open: EditorClient[] = [];
+function client(extra: Parameters<typeof openEditor>[2] = {}, content: Parameters<typeof openEditor>[0] = BYTES) {
+  const made = openEditor(content, open.length + 1, extra);
+  open.push(made);
+  return made;
+}
+afterEach(() => {
+  vi.useRealTimers();
+  for (const each of open.splice(0)) each.destroy();
+});
+
+const element = (one: EditorClient, id: string): HTMLElement | null =>
+  one.view.dom.querySelector(`[data-clause="${id}"]`);
+
+describe("the page", () => {
+  test("[ED3] labels stand in the margin and numbers before the words, and neither is text", () => {
+    const one = client();
+    expect(element(one, "p1")?.querySelector(".clause-margin")?.textContent).toBe("PP 1");
+    expect(element(one, "o1a")?.querySelector(".clause-margin")?.textContent).toBe("OP 1 (a)");
+    expect(element(one, "o2")?.querySelector<HTMLElement>(".clause-text")?.dataset.number).toBe("2.");
+    expect(wordsOf(one, "o2")).toBe("Requests a report.");
+  });
+
+  test("[ED3] numbers follow a move without any clause being drawn anew", () => {
+    const one = client();
+    const before = element(one, "o1");
+    caret(one, "o2", 0);
+    press(one, "Alt-Shift-ArrowUp");
+    expect(element(one, "o1")).toBe(before);
+    expect(element(one, "o1")?.querySelector(".clause-margin")?.textContent).toBe("OP 2");
+  });
+
+  test("[ED3] the status stands at the end of its clause as text", () => {
+    let agreed = false;
+    const one = client({
+      statusFor: (id) => (agreed && id === "o1" ? { text: "✓ agreed", tone: "agreed", locked: true } : null),
+    });
+    expect(element(one, "o1")?.querySelector(".clause-status")).toBeNull();
+    agreed = true;
+    one.editor.refreshPermissions();
+    expect(element(one, "o1")?.querySelector(".clause-status")?.textContent).toBe("✓ agreed");
+  });
+
+  test("[ED12] opening phrase and organ are set off, and follow what is typed", () => {
+    const one = client();
+    const phrase = (id: string) => element(one, id)?.querySelector(".opening-phrase, .organ-name")?.textContent;
+    expect([phrase("enacting"), phrase("p1"), phrase("o1"), phrase("o1a")]).toEqual([
+      "The General Assembly",
+      "Recalling",
+      "Urges",
+      undefined,
+    ]);
+    caret(one, "p1", 9);
+    type(one, " also");
+    expect(phrase("p1")).toBe("Recalling also");
+    caret(one, "o1", 0, 5);
+    type(one, "Zzz");
+    expect(phrase("o1")).toBeUndefined();
+  });
+
+  test("[A11Y1] the surface is a text box that names the clause and says when it is read-only", () => {
+    const one = client();
+    const { dom } = one.view;
+    caret(one, "o2", 0);
+    expect([dom.getAttribute("role"), dom.getAttribute("aria-multiline")]).toEqual(["textbox", "true"]);
+    expect(dom.getAttribute("aria-label")).toContain("OP 2");
+    expect(dom.getAttribute("aria-readonly")).toBe("false");
+    one.locked.set("o2", { code: "clause_locked", clause: "o2" });
+    one.editor.refreshPermissions();
+    expect(dom.getAttribute("aria-readonly")).toBe("true");
+    caret(one, "o1", 0);
+    expect(dom.getAttribute("aria-readonly")).toBe("false");
+    expect([dom.lang, dom.dir]).toEqual(["en", "ltr"]);
+  });
+
+  test("[A11Y2] title and headings are headings, margins are hidden from assistive technology", () => {
+    const one = client({}, draft([title("Water"), clause("h", "heading", "Part", 2), op("o1", "Urges.")]));
+    expect(element(one, "title")?.querySelector("h2")?.textContent).toBe("Water");
+    expect(element(one, "h")?.querySelector("[role=heading]")?.getAttribute("aria-level")).toBe("4");
+    expect(
+      [...one.view.dom.querySelectorAll(".clause-margin")].every(
+        (each) => each.ariaHidden === "true" || each.getAttribute("aria-hidden") === "true",
+      ),
+    ).toBe(true);
+  });
+
+  test("[ED3] the style sheet names no left and no right", () => {
+    const css = readFileSync("client/editor/editor.css", "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+    expect(css).not.toMatch(/\b(left|right)\b/);
+  });
+
+  test("[ED1] the active clause follows the caret", () => {
+    const one = client();
+    const seen: (string | null)[] = [];
+    one.editor.onActiveClause((id) => seen.push(id));
+    caret(one, "o1", 0);
+    caret(one, "o2", 0);
+    caret(one, "n1", 0);
+    expect(seen).toEqual(["o1", "o2", null]);
+    one.editor.focus("p1" as never, "end");
+    expect(caretOf(one)).toEqual(["p1", 33]);
+    expect(one.editor.activeClause).toBe("p1");
+  });
+
+  test("[ED1] words are counted by the rules of the language", () => {
+    const one = client();
+    caret(one, "o2", 0, 8);
+    expect(one.editor.wordCount()).toEqual({ all: 1 + 3 + 5 + 2 + 2 + 3, selection: 1 });
+  });
+});
+
+describe("what may not be changed", () => {
+  test("[ED5] typing into a locked clause changes nothing and says why", () => {
+    const one = client();
+    one.locked.set("o1", { code: "clause_locked", clause: "o1" });
+    caret(one, "o1", 3);
+    type(one, "x");
+    expect(wordsOf(one, "o1")).toBe("Urges States:");
+    expect(one.notices).toMatchObject([{ key: "editor.notice.locked", clause: "o1", values: { label: "OP 1" } }]);
+    caret(one, "o2", 0);
+    type(one, "x");
+    expect(wordsOf(one, "o2")).toBe("xRequests a report.");
+  });
+
+  test("[ED5] a transaction that slips past the keys is kept out of the document and of the draft", () => {
+    const one = client();
+    one.locked.set("o1", { code: "clause_locked", clause: "o1" });
+    caret(one, "o1", 0);
+    one.view.dispatch(one.view.state.tr.insertText("x"));
+    expect(wordsOf(one, "o1")).toBe("Urges States:");
+    expect(one.draft.clauses.get("o1")?.get("text")?.toString()).toBe("Urges States:");
+  });
+
+  test("[ED5] a locked clause is not joined, moved, indented or deleted across", () => {
+    const one = client();
+    one.locked.set("o1a", { code: "clause_locked", clause: "o1a" });
+    const before = shown(one);
+    caret(one, "o1a", 0);
+    for (const key of ["Backspace", "Tab", "Shift-Tab", "Alt-Shift-ArrowUp"]) press(one, key);
+    caret(one, "o1", -1);
+    press(one, "Delete");
+    selectAcross(one, ["o1", 2], ["o2", 2]);
+    press(one, "Backspace");
+    expect(shown(one)).toEqual(before);
+    caret(one, "o1a", 0);
+    expect(one.editor.can({ type: "deleteClause" })?.code).toBe("clause_locked");
+  });
+
+  test("[ED5] others move around a locked clause, whose order key stays", () => {
+    const one = client({}, draft([op("o1", "One;"), op("o2", "Two;"), op("o3", "Three.")]));
+    one.locked.set("o2", { code: "clause_locked", clause: "o2" });
+    const order = one.draft.clauses.get("o2")?.get("order");
+    caret(one, "o1", 0);
+    press(one, "Alt-Shift-ArrowDown");
+    expect(one.projection.clauses.map((view) => view.id)).toEqual(["o2", "o1", "o3"]);
+    expect(one.draft.clauses.get("o2")?.get("order")).toBe(order);
+  });
+
+  test("[ED5] who may only read gets no caret to type with", () => {
+    const one = client();
+    one.locked.set("*", { code: "read_only" });
+    one.editor.refreshPermissions();
+    expect(one.view.editable).toBe(false);
+    expect(one.view.dom.getAttribute("aria-readonly")).toBe("true");
+    expect(one.editor.run({ type: "newOperative" })).toBe(false);
+    expect(one.editor.insertFootnote()).toBeNull();
+    expect(one.draft.footnotes.size).toBe(1);
+  });
+
+  test("[ED5] undo leaves a clause alone that was locked meanwhile", () => {
+    const one = client();
+    caret(one, "o1", 0);
+    type(one, "x");
+    one.locked.set("o1", { code: "clause_locked", clause: "o1" });
+    expect(one.editor.undo()).toBe(false);
+    expect(wordsOf(one, "o1")).toBe("xUrges States:");
+    expect(one.notices.at(-1)?.key).toBe("editor.notice.undoSkipped");
+  });
+});
+
+describe("find and replace", () => {
+  test("[ED14] finds in clauses and notes, goes round, and minds case when asked to", () => {
+    const one = client();
+    caret(one, "title", 0);
+    expect(one.editor.find("RES", { matchCase: false })).toEqual({ query: "RES", count: 2, index: 1 });
+    expect(one.editor.findNext().index).toBe(2);
+    expect(one.editor.findNext().index).toBe(1);
+    expect(one.editor.findPrevious().index).toBe(2);
+    expect(one.editor.find("RES", { matchCase: true }).count).toBe(0);
+    expect(one.view.dom.querySelectorAll(".find-match")).toHaveLength(0);
+    one.editor.closeFind();
+  });
+
+  test("[ED14] replacing everything skips what is locked, says how much, and is one step of undo", () => {
+    const one = client();
+    one.locked.set("o2", { code: "clause_locked", clause: "o2" });
+    one.editor.find("re", { matchCase: false });
+    expect(one.editor.replaceAll("ZZ")).toEqual({ replaced: 3, skipped: 2 });
+    expect(wordsOf(one, "p1")).toContain("ZZcalling its ZZsolution");
+    expect(wordsOf(one, "o2")).toBe("Requests a report.");
+    expect(one.notices.at(-1)).toMatchObject({ key: "editor.notice.replaceSkipped", values: { count: 2 } });
+    one.editor.undo();
+    expect(wordsOf(one, "p1")).toContain("Recalling its resolution");
+  });
+
+  test("[ED14] replaces one and goes on", () => {
+    const one = client();
+    caret(one, "o1", 0);
+    one.editor.find("s", { matchCase: true });
+    expect(one.editor.replace("S").index).toBeGreaterThan(0);
+    expect(wordsOf(one, "o1")).toBe("UrgeS States:");
+  });
+});
+
+describe("others' carets", () => {
+  test("[ED13] a caret shows at its words with its code, moves with them, and goes with its person", () => {
+    vi.useFakeTimers();
+    const [one, two] = [client(), client({ hue: 5 })];
+    caret(two, "o2", 8);
+    vi.advanceTimersByTime(150);
+    exchangePresence([one, two]);
+    vi.advanceTimersByTime(150);
+    const flag = one.view.dom.querySelector(".peer-caret");
+    expect(flag?.textContent).toBe("FAC");
+    expect(flag?.previousSibling?.textContent).toBe("Requests");
+    caret(one, "o2", 0);
+    type(one, "Also ");
+    expect(one.view.dom.querySelector(".peer-caret")?.parentElement?.textContent).toContain("Also Requests");
+    expect(wordsOf(one, "o2")).toBe("Also Requests a report.");
+    two.awareness.setLocalState(null);
+    exchangePresence([two, one]);
+    vi.advanceTimersByTime(150);
+    expect(one.view.dom.querySelector(".peer-caret")).toBeNull();
+  });
+
+  test("[ED13] a selection is tinted, and nonsense from another client is ignored", () => {
+    vi.useFakeTimers();
+    const [one, two] = [client(), client({ hue: 5 })];
+    caret(two, "o2", 0, 8);
+    vi.advanceTimersByTime(150);
+    exchangePresence([one, two]);
+    vi.advanceTimersByTime(150);
+    expect(one.view.dom.querySelector(".peer-selection")?.textContent).toBe("Requests");
+    two.awareness.setLocalStateField("caret", { clause: "__proto__", head: 7, anchor: { item: "x" } });
+    exchangePresence([one, two]);
+    vi.advanceTimersByTime(150);
+    expect(one.view.dom.querySelector(".peer-caret")).toBeNull();
+  });
+
+  test("[ED13] one's own caret is sent at most ten times a second, and only when it moved", () => {
+    vi.useFakeTimers();
+    const one = client();
+    let sent = 0;
+    one.awareness.on("update", () => sent++);
+    for (let offset = 0; offset < 10; offset++) caret(one, "o2", offset);
+    vi.advanceTimersByTime(150);
+    expect(sent).toBe(1);
+    vi.advanceTimersByTime(1000);
+    expect(sent).toBe(1);
+  });
+});
+
+describe("while an input method composes", () => {
+  test("[BIND6] others' words in the composed clause wait, elsewhere they come, and nothing is lost", () => {
+    const [one, two] = [client(), client()];
+    caret(one, "o2", 8);
+    const composing = vi.spyOn(one.view, "composing", "get").mockReturnValue(true);
+    caret(two, "o2", 0);
+    type(two, "Also ");
+    caret(two, "o1", -1);
+    type(two, " all");
+    caret(two, "p1", 0);
+    press(two, "Alt-Shift-ArrowDown");
+    exchange([one, two]);
+    expect(wordsOf(one, "o1")).toBe("Urges States: all");
+    expect(wordsOf(one, "o2")).toBe("Requests a report.");
+    type(one, "か");
+    type(one, "な");
+    expect(wordsOf(one, "o2")).toBe("Requestsかな a report.");
+    composing.mockReturnValue(false);
+    one.frame();
+    exchange([one, two]);
+    expect(wordsOf(one, "o2")).toBe("Also Requestsかな a report.");
+    expect(wordsOf(two, "o2")).toBe("Also Requestsかな a report.");
+    expect(caretOf(one)).toEqual(["o2", 15]);
+  });
+});
