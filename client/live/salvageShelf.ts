@@ -1,0 +1,69 @@
+import type { RefusalCode } from "../../shared/domain/refusal.ts";
+import type { SalvagedText } from "./salvage.ts";
+
+/** One refusal and the words that came back with it. */
+export interface Salvaged {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly code: RefusalCode | "restored";
+  /** Why: the server's reason, or that it was restored from a backup. */
+  /** What the room called the clause the refusal was about; empty where it had no label or there is none. */
+  readonly label: string;
+  readonly texts: readonly SalvagedText[];
+}
+
+/**
+ * Keeps refused words on the device until the person puts them back or dismisses them. Where the device allows no
+ * storage, they are kept for as long as the page is open. Rule SY26.
+ */
+export class SalvageShelf {
+  readonly #key: string;
+  readonly #storage: Storage | null;
+  #items: readonly Salvaged[];
+
+  constructor(storage: Storage | null, draft: string, participant: string) {
+    this.#storage = storage;
+    this.#key = `adref:salvage:${draft}:${participant}`;
+    this.#items = this.#read();
+  }
+
+  get items(): readonly Salvaged[] {
+    return this.#items;
+  }
+
+  add(item: Salvaged): void {
+    this.#write([...this.#read(), item]);
+  }
+
+  /** Takes one text away, and the whole refusal with its last text. */
+  removeText(id: string, text: SalvagedText): void {
+    const items = this.#items.map((item) =>
+      item.id === id ? { ...item, texts: item.texts.filter((other) => other !== text) } : item,
+    );
+    this.#write(items.filter((item) => item.id !== id || item.texts.length > 0));
+  }
+
+  remove(id: string): void {
+    this.#write(this.#items.filter((item) => item.id !== id));
+  }
+
+  #read(): readonly Salvaged[] {
+    try {
+      const stored: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? "null");
+      return Array.isArray(stored) ? (stored as Salvaged[]) : (this.#items ?? []);
+    } catch {
+      return this.#items ?? [];
+    }
+  }
+
+  #write(items: readonly Salvaged[]): void {
+    this.#items = items;
+    try {
+      if (items.length > 0) this.#storage?.setItem(this.#key, JSON.stringify(items));
+      else this.#storage?.removeItem(this.#key);
+    } catch {
+      // Storage is full or denied: the words stay on the page, which is what the class promises then.
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { lazy, Suspense } from "react";
+import { Route, Switch } from "wouter";
+import { HomeScreen } from "./screens/home/HomeScreen.tsx";
+import { ImportScreen } from "./screens/import/ImportScreen.tsx";
+import { JoinScreen } from "./screens/join/JoinScreen.tsx";
+import { NotFoundScreen } from "./screens/notFound/NotFoundScreen.tsx";
+
+// The editor is most of our code: whoever only joins or looks at the list does not wait for it.
+const RoomScreen = lazy(async () => ({ default: (await import("./screens/room/RoomScreen.tsx")).RoomScreen }));
+
+/** Which address shows which screen. */
+export function Routes() {
+  return (
+    <Suspense fallback={null}>
+      <Switch>
+        <Route path="/">
+          <HomeScreen />
+        </Route>
+        <Route path="/open">
+          <ImportScreen />
+        </Route>
+        <Route path="/j/:token">{({ token }) => <JoinScreen token={token} />}</Route>
+        <Route path="/d/:draft">{({ draft }) => <RoomScreen key={draft} draftId={draft} />}</Route>
+        <Route>
+          <NotFoundScreen />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

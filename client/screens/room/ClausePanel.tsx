@@ -1,0 +1,82 @@
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import type { Projection } from "../../../shared/document/projection.ts";
+import type { ProjectionChange } from "../../../shared/document/views.ts";
+import { statusOf } from "../../../shared/domain/draftState.ts";
+import type { ClauseId } from "../../../shared/domain/ids.ts";
+import { CitedNotes } from "./CitedNotes.tsx";
+import { ClauseActions } from "./ClauseActions.tsx";
+import styles from "./ClausePanel.module.css";
+import { DeletedClauses } from "./DeletedClauses.tsx";
+import { OpeningPhrase } from "./OpeningPhrase.tsx";
+import { useRoom } from "./roomContext.ts";
+import { useEditorState } from "./useEditorState.ts";
+import { useProjected } from "./useProjection.ts";
+
+/** Everything about the paragraph the caret is in, and the deleted ones. */
+export function ClausePanel({ onJump }: { readonly onJump: () => void }) {
+  const { t } = useTranslation();
+  const { editor, projection } = useRoom();
+  const { activeClause } = useEditorState(editor, projection);
+  return (
+    <div className={styles.panel}>
+      {activeClause ? <ActiveClause id={activeClause} /> : <p className={styles.muted}>{t("room.clause.none")}</p>}
+      <DeletedClauses onJump={onJump} />
+    </div>
+  );
+}
+
+function ActiveClause({ id }: { readonly id: ClauseId }) {
+  const { t } = useTranslation();
+  const { projection, state } = useRoom();
+  const select = useCallback(
+    (source: Projection) => {
+      const clause = source.clause(id);
+      if (!clause) return null;
+      const { label, number, kind, level, lead, leadUnknown } = clause;
+      return { label, number, kind, level, lead, leadUnknown };
+    },
+    [id],
+  );
+  const concerns = useCallback(
+    (change: ProjectionChange) => change.structure || change.head || change.clauses.has(id),
+    [id],
+  );
+  const clause = useProjected(projection, select, concerns);
+  if (!clause) return null;
+  const status = statusOf(state, id);
+  return (
+    <section aria-labelledby="clause-heading">
+      <h2 className={styles.heading} id="clause-heading">
+        <bdi>{clause.label || t(`room.kind.${clause.kind}`)}</bdi>
+      </h2>
+      <dl className={styles.facts}>
+        <dt>{t("room.clause.kind")}</dt>
+        <dd>{t(`room.kind.${clause.kind}`)}</dd>
+        {clause.level > 0 ? (
+          <>
+            <dt>{t("room.clause.level")}</dt>
+            <dd>{clause.kind === "heading" ? clause.level : clause.level + 1}</dd>
+          </>
+        ) : null}
+        {state.stage !== "drafting" || status !== "notDiscussed" ? (
+          <>
+            <dt>{t("room.clause.status")}</dt>
+            <dd>{t(`room.status.${status}`)}</dd>
+          </>
+        ) : null}
+        {clause.lead ? (
+          <>
+            <dt>{t("room.clause.phrase")}</dt>
+            <dd>
+              <i lang={projection.head.language}>{clause.lead}</i>
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      {clause.leadUnknown ? <OpeningPhrase key={id} id={id} /> : null}
+      <ClauseActions id={id} />
+      <CitedNotes clause={id} />
+    </section>
+  );
+}

@@ -1,0 +1,165 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ERRORS, type ErrorCode } from "../../../shared/protocol/errors.ts";
+import type { LivePhase, LiveSnapshot } from "../../live/liveSnapshot.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import styles from "./ConnectionBars.module.css";
+import { useRoom } from "./roomContext.ts";
+import { SignInAgain } from "./SignInAgain.tsx";
+import { useLive } from "./useLive.ts";
+
+const phaseOf = (live: LiveSnapshot) => live.phase;
+const waitingOf = (live: LiveSnapshot) => live.waiting;
+const keepsCopy = (live: LiveSnapshot) => live.keepsCopy;
+const backOf = (live: LiveSnapshot) => live.back;
+
+/** A loss that is over before this is not worth moving the page for; the save sign says it at once. */
+const SHOWN_AFTER_MS = 800;
+
+/** What is to be said about the connection, at every width. Rules UI20, A11Y16. */
+export function ConnectionBars() {
+  const { connection } = useRoom();
+  const phase = useLive(connection, phaseOf);
+  const isAway = phase.kind === "waiting" || phase.kind === "connecting" || phase.kind === "recovering";
+  const isLong = useLasting(isAway, SHOWN_AFTER_MS);
+  if (phase.kind === "halted") {
+    return phase.code === "sign_in_again" ? <SignInAgain /> : <HaltedBar code={phase.code} />;
+  }
+  if (isAway && isLong) return <AwayBar phase={phase} />;
+  return <BackBar />;
+}
+
+function AwayBar({ phase }: { readonly phase: LivePhase }) {
+  const { t } = useTranslation();
+  const { connection } = useRoom();
+  const waiting = useLive(connection, waitingOf);
+  const kept = useLive(connection, keepsCopy);
+  const reason = phase.kind === "waiting" && phase.code ? t(ERRORS[phase.code].messageKey) : t("room.offline.title");
+  return (
+    <Banner
+      tone="amber"
+      actions={
+        phase.kind === "waiting" ? (
+          <>
+            <Countdown to={phase.retryAt} />
+            <Button onPress={() => connection.retryNow()}>{t("room.offline.tryNow")}</Button>
+          </>
+        ) : (
+          <span className={styles.beside}>{t("room.offline.trying")}</span>
+        )
+      }
+    >
+      {/* Said once; the words beside it change with every change that waits. */}
+      <VisuallyHidden>
+        <span role="alert">{t(kept === false ? "room.offline.spokenNoCopy" : "room.offline.spoken")}</span>
+      </VisuallyHidden>
+      <strong>{reason}</strong> {t(kept === false ? "room.offline.notKept" : "room.offline.kept")}{" "}
+      {waiting > 0 ? t("room.offline.waiting", { count: waiting }) : null}
+    </Banner>
+  );
+}
+
+function Countdown({ to }: { readonly to: number }) {
+  const { t } = useTranslation();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.ceil((to - now) / 1000));
+  return (
+    <span className={styles.beside} aria-hidden="true">
+      {t("room.offline.retryIn", { count: seconds })}
+    </span>
+  );
+}
+
+function HaltedBar({ code }: { readonly code: ErrorCode }) {
+  const { t } = useTranslation();
+  const { connection } = useRoom();
+  const waiting = useLive(connection, waitingOf);
+  const action =
+    code === "client_too_old" ? (
+      <Button variant="primary" onPress={() => location.reload()}>
+        {t("app.reload")}
+      </Button>
+    ) : (
+      <Button onPress={() => void connection.resume()}>{t("ui.tryAgain")}</Button>
+    );
+  const key = code === "no_access" ? ERRORS.access_changed.messageKey : ERRORS[code].messageKey;
+  return (
+    <Banner
+      tone={code === "client_too_old" || code === "draft_closed" ? "info" : "error"}
+      role="alert"
+      actions={action}
+    >
+      {t(key)} {waiting > 0 ? t("room.offline.canCopy", { count: waiting }) : null}
+    </Banner>
+  );
+}
+
+/** How long good news stays. */
+const BACK_SHOWN_MS = 12_000;
+
+function BackBar() {
+  const { t, i18n } = useTranslation();
+  const { connection, projection, editor } = useRoom();
+  const back = useLive(connection, backOf);
+  useEffect(() => {
+    if (!back) return;
+    const timer = setTimeout(() => connection.dismissBack(), BACK_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [back, connection]);
+  if (!back) return null;
+  const changed = back.changed.filter((id) => projection.clause(id));
+  const labels = changed.map((id) => projection.clause(id)?.label ?? "").filter((label) => label !== "");
+  const named = new Intl.ListFormat(i18n.language).format(labels.slice(0, 3));
+  const [first] = changed;
+  return (
+    <Banner
+      tone="done"
+      role="status"
+      actions={
+        <>
+          {first ? (
+            <Button
+              onPress={() => {
+                connection.dismissBack();
+                editor?.focus(first, "start");
+              }}
+            >
+              {t("room.backOnline.see")}
+            </Button>
+          ) : null}
+          <Button variant="quiet" onPress={() => connection.dismissBack()}>
+            {t("ui.close")}
+          </Button>
+        </>
+      }
+    >
+      {t("room.backOnline.online")} {back.sent > 0 ? t("room.backOnline.sent", { count: back.sent }) : null}{" "}
+      {labels.length > 3
+        ? t("room.backOnline.changedMany", { count: changed.length })
+        : labels.length > 0
+          ? t("room.backOnline.changed", { labels: named, count: labels.length })
+          : null}
+    </Banner>
+  );
+}
+
+/** True once `isOn` has lasted `ms`. */
+function useLasting(isOn: boolean, ms: number): boolean {
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    if (!isOn) {
+      setIsLong(false);
+      return;
+    }
+    const timer = setTimeout(() => setIsLong(true), ms);
+    return () => clearTimeout(timer);
+  }, [isOn, ms]);
+  return isOn && isLong;
+}

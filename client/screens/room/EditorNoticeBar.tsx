@@ -1,0 +1,44 @@
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { ERRORS } from "../../../shared/protocol/errors.ts";
+import type { EditorNotice } from "../../editor/draftEditor.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import styles from "./DraftPage.module.css";
+import { useRoom } from "./roomContext.ts";
+import { useInterfaceLanguage } from "./useInterfaceLanguage.ts";
+
+const SHOWN_MS = 8_000;
+
+/** What the editor has to say, at the foot of the text: said once, gone by itself. Rule A11Y16. */
+export function EditorNoticeBar({
+  notice,
+  onDismiss,
+}: {
+  readonly notice: EditorNotice;
+  readonly onDismiss: () => void;
+}) {
+  const { t } = useTranslation();
+  const ours = useInterfaceLanguage();
+  const { projection } = useRoom();
+  useEffect(() => {
+    const timer = setTimeout(onDismiss, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [onDismiss]);
+  const label = notice.clause ? projection.clause(notice.clause)?.label : undefined;
+  const values = { ...notice.values, ...(label ? { label } : {}) };
+  const words = String(t(notice.key as never, values as never));
+  const reason = notice.refusal ? t(ERRORS[notice.refusal.code].messageKey) : "";
+  return (
+    <div className={styles.notice} {...ours} data-screen-only>
+      <Banner
+        tone="amber"
+        role="status"
+        actions={<IconButton icon="close" label={t("ui.close")} onPress={onDismiss} />}
+      >
+        {words}
+        {reason && !words.includes(reason) ? ` ${reason}` : ""}
+      </Banner>
+    </div>
+  );
+}

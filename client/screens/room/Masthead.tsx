@@ -1,0 +1,32 @@
+import type { DraftHead, Language } from "../../../shared/domain/draftHead.ts";
+import styles from "./DraftPage.module.css";
+
+/** The organisation in the language of the draft. */
+const ORGANISATION: Readonly<Record<Language, string>> = {
+  ar: "الأمم المتحدة",
+  en: "United Nations",
+  es: "Naciones Unidas",
+  fr: "Nations Unies",
+  ru: "Организация Объединенных Наций",
+  zh: "联合国",
+};
+
+/** What stands above the text on paper: organisation and symbol over a rule, then organ, session, agenda item. */
+export function Masthead({ head }: { readonly head: DraftHead }) {
+  const lines = [head.organ, head.session, head.agendaItem].filter((line) => line !== undefined);
+  return (
+    <header className={styles.masthead}>
+      <p className={styles.organisation}>{ORGANISATION[head.language]}</p>
+      <p className={styles.symbol}>
+        <bdi>{head.symbol ?? head.number ?? ""}</bdi>
+      </p>
+      {lines.length > 0 ? (
+        <div className={styles.headLines}>
+          {lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      ) : null}
+    </header>
+  );
+}

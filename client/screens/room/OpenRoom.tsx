@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { ClauseId } from "../../../shared/domain/ids.ts";
+import type { Actor } from "../../../shared/domain/participants.ts";
+import { mayEditBase } from "../../../shared/domain/permissions.ts";
+import type { Refusal } from "../../../shared/domain/refusal.ts";
+import type { DraftResponse } from "../../../shared/protocol/http.ts";
+import { PERSON_KEY, type PersonHere } from "../../../shared/protocol/presence.ts";
+import type { DraftEditor } from "../../editor/draftEditor.ts";
+import type { Connection } from "../../live/connection.ts";
+import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
+import { RoomLayout } from "./RoomLayout.tsx";
+import { RoomSkeleton } from "./RoomSkeleton.tsx";
+import { RoomContext } from "./roomContext.ts";
+import { useConnection } from "./useConnection.ts";
+import { useDraftState } from "./useDraftState.ts";
+import { useLive } from "./useLive.ts";
+import { useProjection } from "./useProjection.ts";
+
+/** The room of a draft that this person may enter. */
+export function OpenRoom({ access }: { readonly access: DraftResponse }) {
+  const connection = useConnection(access);
+  return connection ? <ConnectedRoom connection={connection} /> : <RoomSkeleton title={access.title} />;
+}
+
+const shownDraft = (live: LiveSnapshot) => live.draft;
+const shownMe = (live: LiveSnapshot) => live.access.me;
+const shownAwareness = (live: LiveSnapshot) => live.awareness;
+const hasText = (live: LiveSnapshot) => live.hasText;
+const barrier = (live: LiveSnapshot): Refusal["code"] | null => {
+  if (live.phase.kind !== "halted") return null;
+  return live.phase.code === "draft_closed" ? "draft_closed" : "no_access";
+};
+
+function ConnectedRoom({ connection }: { readonly connection: Connection }) {
+  const draft = useLive(connection, shownDraft);
+  const me = useLive(connection, shownMe);
+  const awareness = useLive(connection, shownAwareness);
+  const isReady = useLive(connection, hasText);
+  const closed = useLive(connection, barrier);
+  const title = useLive(connection, (live) => live.access.title);
+  const projection = useProjection(draft);
+  const state = useDraftState(draft);
+  const [editor, setEditor] = useState<DraftEditor | null>(null);
+
+  const actor = useMemo(
+    (): Actor => ({
+      participant: me.id,
+      name: me.name,
+      role: me.role,
+      ...(me.delegation ? { delegation: me.delegation } : {}),
+    }),
+    [me],
+  );
+  useEffect(() => {
+    const person: PersonHere = {
+      participant: actor.participant,
+      name: actor.name,
+      role: actor.role,
+      ...(actor.delegation ? { delegation: { code: actor.delegation.code, name: actor.delegation.name } } : {}),
+    };
+    awareness.setLocalStateField(PERSON_KEY, person);
+  }, [awareness, actor]);
+
+  const refusalFor = useCallback(
+    (clause: ClauseId | null) => (closed ? { code: closed } : mayEditBase(actor, state, clause ?? undefined)),
+    [closed, actor, state],
+  );
+  const room = useMemo(
+    () => (projection ? { connection, projection, state, actor, refusalFor, editor } : null),
+    [connection, projection, state, actor, refusalFor, editor],
+  );
+  if (!room || !isReady) return <RoomSkeleton title={title} />;
+  return (
+    <RoomContext value={room}>
+      <RoomLayout onEditor={setEditor} />
+    </RoomContext>
+  );
+}

@@ -1,0 +1,80 @@
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Projection } from "../../../shared/document/projection.ts";
+import type { ProjectionChange } from "../../../shared/document/views.ts";
+import { CLAUSE_STATUSES } from "../../../shared/domain/agreement.ts";
+import { directionOf } from "../../../shared/domain/draftHead.ts";
+import { statusOf } from "../../../shared/domain/draftState.ts";
+import type { ClauseId } from "../../../shared/domain/ids.ts";
+import { ProgressMeter } from "../../ui/ProgressMeter.tsx";
+import styles from "./Outline.module.css";
+import { OutlineRow } from "./OutlineRow.tsx";
+import { outlineParts } from "./outlineRows.ts";
+import { useRoom } from "./roomContext.ts";
+import { useEditorState } from "./useEditorState.ts";
+import { useProjected } from "./useProjection.ts";
+
+const partsOf = (projection: Projection) => outlineParts(projection.clauses);
+const languageOf = (projection: Projection) => projection.head.language;
+const onStructure = (change: ProjectionChange) => change.structure;
+const onHead = (change: ProjectionChange) => change.head;
+
+/**
+ * The paragraphs of the draft with label, opening words and status; a press goes there. Words typed re-render one row at
+ * most. Rule UI11.
+ */
+export const Outline = memo(function Outline({ onJump }: { readonly onJump: () => void }) {
+  const { t } = useTranslation();
+  const { projection, editor, state } = useRoom();
+  const parts = useProjected(projection, partsOf, onStructure);
+  const language = useProjected(projection, languageOf, onHead);
+  const { activeClause } = useEditorState(editor, projection);
+  const isDiscussed = state.stage !== "drafting" || state.clauseStatus.size > 0;
+  const handleJump = (clause: ClauseId) => {
+    onJump();
+    // On a small screen the text is hidden until the view has changed.
+    requestAnimationFrame(() => editor?.focus(clause, "start"));
+  };
+  return (
+    <div className={styles.outline}>
+      <h2 className={styles.heading}>{t("room.outline.label")}</h2>
+      {isDiscussed ? <Progress /> : null}
+      {parts.length === 0 ? <p className={styles.empty}>{t("room.outline.empty")}</p> : null}
+      {parts.map((part) => (
+        <section key={part.id} aria-labelledby={`outline-${part.id}`}>
+          <h3 className={styles.part} id={`outline-${part.id}`}>
+            {t(`room.outline.${part.title}`)}
+          </h3>
+          <ol className={styles.rows} lang={language} dir={directionOf(language)}>
+            {part.rows.map((id) => (
+              <OutlineRow
+                key={id}
+                id={id}
+                projection={projection}
+                isCurrent={id === activeClause}
+                status={isDiscussed ? statusOf(state, id) : null}
+                onJump={handleJump}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+});
+
+function Progress() {
+  const { t } = useTranslation();
+  const { projection, state } = useRoom();
+  const parts = useProjected(projection, partsOf, onStructure);
+  const rows = parts.flatMap((part) => part.rows);
+  const agreedFrom = CLAUSE_STATUSES.indexOf("agreedAdRef");
+  const agreed = rows.filter((id) => CLAUSE_STATUSES.indexOf(statusOf(state, id)) >= agreedFrom).length;
+  return (
+    <ProgressMeter
+      label={t("room.outline.progress", { count: agreed, all: rows.length })}
+      value={agreed}
+      max={rows.length}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { memo, useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import type { Projection } from "../../../shared/document/projection.ts";
+import type { ProjectionChange } from "../../../shared/document/views.ts";
+import type { ClauseStatus } from "../../../shared/domain/agreement.ts";
+import type { ClauseId } from "../../../shared/domain/ids.ts";
+import { classNames } from "../../ui/classNames.ts";
+import styles from "./Outline.module.css";
+import { rowLabel, rowWords } from "./outlineRows.ts";
+import { useInterfaceLanguage } from "./useInterfaceLanguage.ts";
+import { useProjected } from "./useProjection.ts";
+
+export interface OutlineRowProps {
+  readonly id: ClauseId;
+  readonly projection: Projection;
+  readonly isCurrent: boolean;
+  /** Null while nothing has been discussed yet: then a sign would say nothing. */
+  readonly status: ClauseStatus | null;
+  readonly onJump: (clause: ClauseId) => void;
+}
+
+const SIGNS: Readonly<Record<ClauseStatus, string>> = {
+  notDiscussed: "○",
+  open: "●",
+  bracketed: "[ ]",
+  agreedAdRef: "✓",
+  agreed: "✔",
+};
+
+/** One paragraph in the outline. It follows its own clause only. */
+export const OutlineRow = memo(function OutlineRow({ id, projection, isCurrent, status, onJump }: OutlineRowProps) {
+  const { t } = useTranslation();
+  const ours = useInterfaceLanguage();
+  const select = useCallback(
+    (source: Projection) => {
+      const clause = source.clause(id);
+      return (
+        clause && {
+          label: rowLabel(clause),
+          full: clause.label,
+          words: rowWords(clause),
+          level: clause.level,
+          kind: clause.kind,
+        }
+      );
+    },
+    [id],
+  );
+  const concerns = useCallback((change: ProjectionChange) => change.structure || change.clauses.has(id), [id]);
+  const row = useProjected(projection, select, concerns);
+  if (!row) return null;
+  const isDivision = row.kind === "heading" || row.kind === "annex";
+  return (
+    <li className={styles.item}>
+      <button
+        type="button"
+        className={classNames(styles.row, isDivision && styles.division)}
+        data-level={Math.min(isDivision ? row.level - 1 : row.level, 3)}
+        data-clause={id}
+        {...(isCurrent ? { "aria-current": "true" as const } : {})}
+        onClick={() => onJump(id)}
+      >
+        <bdi className={styles.label}>{row.label || (row.kind === "table" ? t("room.kind.table") : "")}</bdi>
+        <span className={classNames(styles.words, row.words === "" && styles.none)}>
+          {row.words || t("room.outline.noWords")}
+        </span>
+        {status ? (
+          <span className={styles.status} data-status={status} {...ours}>
+            <span aria-hidden="true">{SIGNS[status]} </span>
+            {t(`room.status.${status}`)}
+          </span>
+        ) : null}
+      </button>
+    </li>
+  );
+});

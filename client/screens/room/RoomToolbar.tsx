@@ -1,0 +1,175 @@
+import { useTranslation } from "react-i18next";
+import type { Projection } from "../../../shared/document/projection.ts";
+import type { ProjectionChange } from "../../../shared/document/views.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Menu } from "../../ui/Menu.tsx";
+import { Toolbar } from "../../ui/Toolbar.tsx";
+import { EditorButton } from "./EditorButton.tsx";
+import { newClauseMenu } from "./newClauseMenu.ts";
+import styles from "./RoomToolbar.module.css";
+import { readOnlyReason } from "./readOnlyReason.ts";
+import { refusalReason } from "./refusalReason.ts";
+import { regionId } from "./regions.ts";
+import { useRoom } from "./roomContext.ts";
+import type { RoomControls } from "./roomControls.ts";
+import { isMacPlatform, keysOf } from "./roomShortcuts.ts";
+import { StageControl } from "./StageControl.tsx";
+import { useEditorState } from "./useEditorState.ts";
+import { useProjected } from "./useProjection.ts";
+
+const typeOf = (projection: Projection) => projection.head.type;
+const onHead = (change: ProjectionChange) => change.head;
+
+/** What one can do with the text, one tab stop; for readers one sentence why they only read. Rules A11Y7, UI13. */
+export function RoomToolbar({ controls }: { readonly controls: RoomControls }) {
+  const { t } = useTranslation();
+  const { actor, refusalFor, state } = useRoom();
+  const refusal = refusalFor(null);
+  return (
+    <div className={styles.row}>
+      <p className={styles.role}>
+        {t("room.you")}{" "}
+        <strong>
+          {actor.delegation ? (
+            <bdi title={actor.delegation.name}>{actor.delegation.code}</bdi>
+          ) : (
+            t(`role.${actor.role}`)
+          )}
+        </strong>
+      </p>
+      {refusal ? <p className={styles.reader}>{readOnlyReason(refusal, actor, state, t)}</p> : null}
+      <div className={styles.tools} id={regionId("toolbar")}>
+        <Toolbar label={t("room.toolbar.label")} controls={regionId("text")}>
+          {refusal ? null : <TextTools />}
+          <ViewTools controls={controls} />
+        </Toolbar>
+      </div>
+    </div>
+  );
+}
+
+function TextTools() {
+  const { t } = useTranslation();
+  const { editor, projection, refusalFor } = useRoom();
+  const { activeClause, canUndo, canRedo } = useEditorState(editor, projection);
+  const type = useProjected(projection, typeOf, onHead);
+  const isMac = isMacPlatform();
+  const refusal = activeClause ? refusalFor(activeClause) : null;
+  const blocked = editor ? (activeClause ? refusal : "noClause") : "noEditor";
+  const named = (key: string, keys: string) => t("room.toolbar.withKeys", { name: key, keys: keysOf(keys, isMac) });
+  const undoReason = editor ? t("room.toolbar.nothingToUndo") : t("room.toolbar.noEditor");
+  return (
+    <>
+      {editor ? (
+        <Menu
+          label={t("room.toolbar.newParagraph")}
+          trigger={
+            <Button>
+              <Icon name="add" />
+              <span className={styles.long}>{t("room.toolbar.newParagraph")}</span>
+              <Icon name="chevronDown" />
+            </Button>
+          }
+          sections={newClauseMenu(editor, type, activeClause !== null, t)}
+        />
+      ) : null}
+      <span className={styles.group}>
+        <EditorButton
+          blocked={blocked}
+          command={{ type: "outdent" }}
+          icon="outdent"
+          mirrored
+          label={named(t("room.toolbar.outdent"), "Shift+Tab")}
+        />
+        <EditorButton
+          blocked={blocked}
+          command={{ type: "indent" }}
+          icon="indent"
+          mirrored
+          label={named(t("room.toolbar.indent"), "Tab")}
+        />
+      </span>
+      <span className={styles.group}>
+        <EditorButton blocked={blocked} command={{ type: "moveUp" }} icon="moveUp" label={t("room.toolbar.moveUp")} />
+        <EditorButton
+          blocked={blocked}
+          command={{ type: "moveDown" }}
+          icon="moveDown"
+          label={t("room.toolbar.moveDown")}
+        />
+        <EditorButton
+          blocked={blocked}
+          command={{ type: "deleteClause" }}
+          icon="trash"
+          label={t("room.toolbar.delete")}
+        />
+      </span>
+      <span className={styles.group}>
+        <EditorButton
+          blocked={blocked}
+          command={{ type: "toggleEm" }}
+          label={named(t("room.toolbar.italic"), "Ctrl+I")}
+        >
+          <i className={styles.serif}>I</i>
+        </EditorButton>
+        <EditorButton blocked={blocked} command={{ type: "toggleSub" }} label={t("room.toolbar.sub")}>
+          <span className={styles.serif}>
+            x<sub>2</sub>
+          </span>
+        </EditorButton>
+        <EditorButton blocked={blocked} command={{ type: "toggleSup" }} label={t("room.toolbar.sup")}>
+          <span className={styles.serif}>
+            x<sup>2</sup>
+          </span>
+        </EditorButton>
+        <IconButton
+          icon="footnote"
+          label={named(t("room.toolbar.footnote"), "Ctrl+Alt+F")}
+          disabledReason={blocked ? refusalReason(blocked, t) : undefined}
+          preventFocusOnPress
+          onPress={() => void editor?.insertFootnote()}
+        />
+      </span>
+      <span className={styles.group}>
+        <IconButton
+          icon="undo"
+          mirrored
+          label={named(t("room.toolbar.undo"), "Ctrl+Z")}
+          disabledReason={canUndo ? undefined : undoReason}
+          preventFocusOnPress
+          onPress={() => void editor?.undo()}
+        />
+        <IconButton
+          icon="redo"
+          mirrored
+          label={named(t("room.toolbar.redo"), isMac ? "Ctrl+Shift+Z" : "Ctrl+Y")}
+          disabledReason={canRedo ? undefined : t("room.toolbar.nothingToRedo")}
+          preventFocusOnPress
+          onPress={() => void editor?.redo()}
+        />
+      </span>
+    </>
+  );
+}
+
+function ViewTools({ controls }: { readonly controls: RoomControls }) {
+  const { t } = useTranslation();
+  const isMac = isMacPlatform();
+  return (
+    <span className={styles.view}>
+      <StageControl />
+      <IconButton
+        icon="search"
+        label={t("room.toolbar.withKeys", { name: t("room.find.title"), keys: keysOf("Ctrl+F", isMac) })}
+        onPress={() => controls.openFind("find")}
+      />
+      <IconButton
+        icon="help"
+        label={t("room.toolbar.withKeys", { name: t("room.help.title"), keys: keysOf("Ctrl+/", isMac) })}
+        onPress={() => controls.openDialog("keyboard")}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import type { Projection } from "../../../shared/document/projection.ts";
+import type { ProjectionChange } from "../../../shared/document/views.ts";
+import { plainText } from "../../../shared/domain/clause.ts";
+import { directionOf } from "../../../shared/domain/draftHead.ts";
+import type { GroupHere } from "../../live/presence.ts";
+import { Button } from "../../ui/Button.tsx";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { ScreenHeading } from "../../ui/ScreenHeading.tsx";
+import { PeopleChips } from "./PeopleChips.tsx";
+import { useRoom } from "./roomContext.ts";
+import type { RoomControls } from "./roomControls.ts";
+import { SaveSign } from "./SaveSign.tsx";
+import styles from "./TopBar.module.css";
+import { useProjected } from "./useProjection.ts";
+
+export interface TopBarProps {
+  readonly groups: readonly GroupHere[];
+  readonly controls: RoomControls;
+}
+
+const titleOf = (projection: Projection): string => {
+  const title = projection.clauses.find((clause) => clause.kind === "title");
+  return title ? plainText(title.runs).trim() : "";
+};
+const headOf = (projection: Projection) => projection.head;
+// A title is one of the first clauses; asking for it costs next to nothing.
+const always = (_change: ProjectionChange) => true;
+const onHead = (change: ProjectionChange) => change.head;
+
+/** Whose draft this is, whether it is saved, who is here, and the ways out. */
+export function TopBar({ groups, controls }: TopBarProps) {
+  const { t } = useTranslation();
+  const { projection } = useRoom();
+  const title = useProjected(projection, titleOf, always);
+  const head = useProjected(projection, headOf, onHead);
+  return (
+    <div className={styles.bar}>
+      <BackButton />
+      <div className={styles.names}>
+        <ScreenHeading lang={head.language} dir={directionOf(head.language)}>
+          {title || t("home.untitled")}
+        </ScreenHeading>
+        <p className={styles.symbol}>
+          {head.symbol ? <bdi>{head.symbol}</bdi> : null}
+          <span>{t(`language.${head.language}`)}</span>
+        </p>
+      </div>
+      <div className={styles.signs}>
+        <SaveSign />
+        <PeopleChips groups={groups} onPress={() => controls.openPanel("people")} />
+      </div>
+      <div className={styles.actions}>
+        <Button onPress={() => controls.openDialog("share")}>{t("room.share")}</Button>
+        <Button onPress={() => controls.openDialog("export")}>{t("room.export")}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** Back to the list; with something unsent and no copy on the device it asks first. */
+function BackButton() {
+  const { t } = useTranslation();
+  const { connection } = useRoom();
+  const [, navigate] = useLocation();
+  const [isAsking, setIsAsking] = useState(false);
+  const leave = () => {
+    if (connection.isUnsent && connection.snapshot.keepsCopy !== true) setIsAsking(true);
+    else navigate("/");
+  };
+  return (
+    <>
+      <Button onPress={leave}>
+        <Icon name="back" mirrored />
+        <span className={styles.backWords}>{t("room.back")}</span>
+      </Button>
+      <ConfirmDialog
+        title={t("room.leave.title")}
+        action={t("room.leave.action")}
+        isOpen={isAsking}
+        isDangerous
+        onConfirm={() => navigate("/")}
+        onClose={() => setIsAsking(false)}
+      >
+        <p>{t("room.leave.words")}</p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+/** The regions of the room, in the order F6 goes through them. */
+export const REGIONS = ["toolbar", "notices", "outline", "text", "panel", "status"] as const;
+export type Region = (typeof REGIONS)[number];
+
+const FOCUSABLE = 'button, a[href], input, select, textarea, [contenteditable="true"], [tabindex]:not([tabindex="-1"])';
+
+/** Id of a region's element. */
+export function regionId(region: Region): string {
+  return `room-${region}`;
+}
+
+/**
+ * Moves the focus to the region after (or before) the one it is in; regions that are not on screen or have nothing to
+ * focus are passed over. `focusText` puts the caret where it was. Rule A11Y8.
+ */
+export function focusNextRegion(step: 1 | -1, focusText: () => void): void {
+  const present = REGIONS.filter((region) => isShown(document.getElementById(regionId(region))));
+  const current = present.findIndex((region) =>
+    document.getElementById(regionId(region))?.contains(document.activeElement),
+  );
+  const start = current < 0 ? (step === 1 ? -1 : 0) : current;
+  const next = present.at((start + step + present.length) % present.length);
+  if (next) focusRegion(next, focusText);
+}
+
+/** Moves the focus into a region: the caret for the text, else what was last or is first focusable there. */
+export function focusRegion(region: Region, focusText: () => void): void {
+  if (region === "text") {
+    focusText();
+    return;
+  }
+  const element = document.getElementById(regionId(region));
+  const candidates = [...(element?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])].filter(isShown);
+  const target = candidates.find((one) => one.tabIndex === 0) ?? candidates[0] ?? element;
+  if (target === element && element && element.tabIndex < 0) element.tabIndex = -1;
+  target?.focus();
+}
+
+function isShown(element: HTMLElement | null): boolean {
+  return element?.checkVisibility() === true;
+}

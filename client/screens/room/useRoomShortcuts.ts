@@ -1,0 +1,72 @@
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { assertNever } from "../../../shared/domain/assertNever.ts";
+import { useAnnounce } from "../../ui/Announcer.tsx";
+import { neighbour } from "./outlineRows.ts";
+import { focusNextRegion, focusRegion, regionId } from "./regions.ts";
+import { useRoom } from "./roomContext.ts";
+import type { RoomControls } from "./roomControls.ts";
+import { isMacPlatform, type RoomShortcut, roomShortcut } from "./roomShortcuts.ts";
+
+/** The keys of the room, wherever in it the focus is; a dialog keeps them to itself. Rules A11Y8, A11Y30. */
+export function useRoomShortcuts(controls: RoomControls): void {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const { editor, projection, connection } = useRoom();
+  useEffect(() => {
+    const isMac = isMacPlatform();
+    const focusText = () => {
+      controls.showSmall("text");
+      editor?.focus();
+    };
+    const go = (step: 1 | -1) => {
+      const clause = neighbour(projection.clauses, editor?.activeClause ?? null, step);
+      if (clause) editor?.focus(clause, "start");
+    };
+    const act = (shortcut: RoomShortcut): void => {
+      switch (shortcut) {
+        case "nextRegion":
+        case "previousRegion":
+          focusNextRegion(shortcut === "nextRegion" ? 1 : -1, focusText);
+          break;
+        case "toolbar":
+          focusRegion("toolbar", focusText);
+          break;
+        case "nextClause":
+        case "previousClause":
+          go(shortcut === "nextClause" ? 1 : -1);
+          break;
+        case "footnote":
+          editor?.insertFootnote();
+          break;
+        case "find":
+        case "replace":
+          controls.openFind(shortcut);
+          break;
+        case "saved":
+          announce(t(`room.savedSpoken.${connection.snapshot.status}`), "saved");
+          break;
+        case "help":
+          controls.openDialog("keyboard");
+          break;
+        default:
+          assertNever(shortcut);
+      }
+    };
+    const handleKey = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : null;
+      if (target?.closest('[role="dialog"], [role="alertdialog"], [role="menu"]')) return;
+      const isInToolbar = target?.closest(`#${regionId("toolbar")}`);
+      const shortcut = roomShortcut(event, isMac);
+      if (shortcut) {
+        event.preventDefault();
+        act(shortcut);
+      } else if (event.key === "Escape" && isInToolbar) {
+        event.preventDefault();
+        focusText();
+      }
+    };
+    document.addEventListener("keydown", handleKey);
+    return () => document.removeEventListener("keydown", handleKey);
+  }, [editor, projection, connection, controls, announce, t]);
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { DropZone, FileTrigger, isFileDropItem, isTextDropItem, Text } from "react-aria-components";
+import { Button } from "./Button.tsx";
+import { classNames } from "./classNames.ts";
+import styles from "./FileDrop.module.css";
+
+export interface FileDropProps {
+  /** What may be dropped here, in words. */
+  readonly label: string;
+  readonly buttonLabel: string;
+  /** Endings or media types the file picker offers. */
+  readonly accept: readonly string[];
+  readonly children?: ReactNode;
+  readonly onFile: (file: File) => void;
+  /** Words dropped, or pasted while the zone has the focus. */
+  readonly onText: (text: string) => void;
+}
+
+/** A place for one file: by button, by dropping, by pasting. Whatever can be dragged has a button. Rule A11Y12. */
+export function FileDrop({ label, buttonLabel, accept, children, onFile, onText }: FileDropProps) {
+  return (
+    <DropZone
+      className={classNames(styles.zone)}
+      getDropOperation={() => "copy"}
+      onDrop={(event) => {
+        const file = event.items.find(isFileDropItem);
+        const text = event.items.find((item) => isTextDropItem(item) && item.types.has("text/plain"));
+        if (file) void file.getFile().then(onFile);
+        else if (text && isTextDropItem(text)) void text.getText("text/plain").then(onText);
+      }}
+    >
+      <Text slot="label" className={classNames(styles.label)}>
+        {label}
+      </Text>
+      <FileTrigger
+        acceptedFileTypes={accept}
+        onSelect={(files) => {
+          const file = files?.[0];
+          if (file) onFile(file);
+        }}
+      >
+        <Button>{buttonLabel}</Button>
+      </FileTrigger>
+      {children}
+    </DropZone>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactElement } from "react";
+import {
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  Header,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+} from "react-aria-components";
+import { classNames } from "./classNames.ts";
+import { Icon } from "./Icon.tsx";
+import styles from "./List.module.css";
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: string;
+  /** A key, or a word of explanation. */
+  readonly detail?: string;
+  /** Why it cannot be used now: it stays reachable, does nothing, and says the reason. Rule A11Y7. */
+  readonly disabledReason?: string | undefined;
+  readonly lang?: string;
+  readonly onAction: () => void;
+}
+
+export interface MenuSectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly MenuEntry[];
+  /** Id of the item that is on; the items are then choices of which one is ticked. */
+  readonly selected?: string;
+}
+
+export interface MenuProps {
+  /** The button that opens it. */
+  readonly trigger: ReactElement;
+  readonly label: string;
+  readonly sections: readonly MenuSectionProps[];
+}
+
+/** A menu on a button: titled sections of commands or choices. Rule UI42. */
+export function Menu({ trigger, label, sections }: MenuProps) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className={classNames(styles.popover)} offset={4} placement="bottom end">
+        <AriaMenu aria-label={label} className={classNames(styles.list)}>
+          {sections.map((section) => (
+            <MenuSection
+              key={section.id}
+              {...(section.selected === undefined
+                ? {}
+                : { selectionMode: "single" as const, selectedKeys: [section.selected] })}
+            >
+              <Header className={classNames(styles.header)}>{section.title}</Header>
+              {section.items.map((item) => (
+                <AriaMenuItem
+                  key={item.id}
+                  id={item.id}
+                  textValue={item.label}
+                  className={classNames(styles.item, item.disabledReason !== undefined && styles.unavailable)}
+                  {...(item.disabledReason === undefined ? { onAction: item.onAction } : {})}
+                >
+                  {({ isSelected }) => (
+                    <>
+                      <span lang={item.lang} className={styles.words}>
+                        {item.label}
+                        {item.disabledReason ? <span className={styles.reason}>{item.disabledReason}</span> : null}
+                      </span>
+                      {item.detail ? <span className={styles.detail}>{item.detail}</span> : null}
+                      {isSelected ? <Icon name="check" /> : null}
+                    </>
+                  )}
+                </AriaMenuItem>
+              ))}
+            </MenuSection>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

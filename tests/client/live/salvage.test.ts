@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { putBack, salvage } from "../../../client/live/salvage.ts";
+import { SalvageShelf } from "../../../client/live/salvageShelf.ts";
+import { addClause, addFootnote, type DraftDoc, draftDoc, textOf } from "../../../shared/document/draftDoc.ts";
+import { insertRuns, readRuns } from "../../../shared/document/inline.ts";
+import type { ClauseId, FootnoteId } from "../../../shared/domain/ids.ts";
+import { memoryStorage } from "./liveHarness.ts";
+
+const OP = "op" as ClauseId;
+const NOTE = "n" as FootnoteId;
+
+function copyOf(doc: Y.Doc): DraftDoc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return draftDoc(copy);
+}
+
+function base(): DraftDoc {
+  const draft = draftDoc(new Y.Doc());
+  addClause(draft, { id: OP, kind: "operative", level: 0, order: "V", runs: [{ text: "Urges States to act;" }] });
+  addFootnote(draft, NOTE, [{ text: "Resolution 1." }]);
+  return draft;
+}
+
+const wordsAt = (draft: DraftDoc) => readRuns(textOf(draft.clauses.get(OP)) as Y.Text);
+
+describe("salvage", () => {
+  test("[SY24] what others wrote meanwhile is no difference", () => {
+    const server = base();
+    const local = copyOf(server.doc);
+    textOf(local.clauses.get(OP))?.insert(0, "Strongly ");
+    textOf(server.clauses.get(OP))?.insert(20, " and to report");
+    const found = salvage(local.doc, server.doc, () => "OP 1");
+    expect(found).toHaveLength(1);
+    expect(found[0]?.mine).toEqual([{ text: "Strongly Urges States to act; and to report" }]);
+    expect(found[0]?.theirs).toEqual([{ text: "Urges States to act; and to report" }]);
+  });
+
+  test("[SY24] clauses, notes and marks are found; empty and discarded births are not", () => {
+    const server = base();
+    const local = copyOf(server.doc);
+    addClause(local, { id: "new" as ClauseId, kind: "operative", level: 1, order: "W", runs: [{ text: "Requests" }] });
+    addClause(local, {
+      id: "gone" as ClauseId,
+      kind: "operative",
+      level: 0,
+      order: "X",
+      runs: [{ text: "x" }],
+      deleted: true,
+    });
+    addClause(local, { id: "empty" as ClauseId, kind: "operative", level: 0, order: "Y" });
+    textOf(local.footnotes.get(NOTE))?.insert(13, " Ibid.");
+    textOf(local.clauses.get(OP))?.format(0, 5, { em: true });
+    const found = salvage(local.doc, server.doc, (clause) => (clause === OP ? "OP 1" : ""));
+    expect(found.map((one) => one.place)).toEqual([{ clause: OP }, { clause: "new" }, { footnote: NOTE }]);
+    expect(found[1]?.born).toEqual({ kind: "operative", level: 1, order: "W" });
+  });
+
+  test("[SY25] words are put back where the place reads as it did, marks and notes included", () => {
+    const server = base();
+    const local = copyOf(server.doc);
+    const text = textOf(local.clauses.get(OP)) as Y.Text;
+    insertRuns(text, 12, [{ text: " all", marks: ["em"] }, { footnote: NOTE }]);
+    const [one] = salvage(local.doc, server.doc, () => "OP 1");
+    const fresh = copyOf(server.doc);
+    expect(one && putBack(fresh, one)).toBe(true);
+    expect(wordsAt(fresh)).toEqual(readRuns(text));
+  });
+
+  test("[SY25] where somebody has written there meanwhile nothing is put back", () => {
+    const server = base();
+    const local = copyOf(server.doc);
+    textOf(local.clauses.get(OP))?.delete(0, 6);
+    const [one] = salvage(local.doc, server.doc, () => "OP 1");
+    textOf(server.clauses.get(OP))?.insert(0, "Firmly ");
+    expect(one && putBack(server, one)).toBe(false);
+    expect(wordsAt(server)).toEqual([{ text: "Firmly Urges States to act;" }]);
+  });
+
+  test("[SY25] a clause that the server does not know is made again, once", () => {
+    const server = base();
+    const local = copyOf(server.doc);
+    addClause(local, { id: "new" as ClauseId, kind: "operative", level: 0, order: "W", runs: [{ text: "Requests" }] });
+    const [one] = salvage(local.doc, server.doc, () => "");
+    expect(one && putBack(server, one)).toBe(true);
+    expect(server.clauses.get("new")?.get("deleted")).toBe(false);
+    expect(one && putBack(server, one)).toBe(false);
+  });
+
+  test("[SY26] a shelf keeps one text when another is taken away, and works without storage", () => {
+    const texts = ["a", "b"].map((id) => ({
+      place: { clause: id as ClauseId },
+      label: "",
+      mine: [{ text: id }],
+      theirs: null,
+    }));
+    for (const storage of [memoryStorage(), null]) {
+      const shelf = new SalvageShelf(storage, "d", "p");
+      shelf.add({ id: "1", at: "2026-11-01T10:00:00Z", code: "clause_locked", label: "OP 1", texts });
+      const [first] = shelf.items[0]?.texts ?? [];
+      if (first) shelf.removeText("1", first);
+      expect(shelf.items[0]?.texts.map((one) => one.mine)).toEqual([[{ text: "b" }]]);
+      shelf.remove("1");
+      expect(shelf.items).toEqual([]);
+    }
+  });
+});

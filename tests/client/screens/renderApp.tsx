@@ -1,0 +1,95 @@
+import { act } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "../../../client/App.tsx";
+import { startI18n } from "../../../client/live/i18n.ts";
+import { createQueryClient } from "../../../client/live/queries.ts";
+import type { InterfaceLanguage } from "../../../shared/i18n/keys.ts";
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+/** The application on a page of its own, with the few gestures that tests need. */
+export interface RenderedApp {
+  readonly page: HTMLElement;
+  /** Waits until `find` gives something; fails with what the page says. */
+  waitFor<Found>(find: () => Found | null | undefined | false): Promise<Found>;
+  /** The element of a role with this name. Names come from `aria-label`, a label, or the words inside. */
+  byName(selector: string, name: string | RegExp): HTMLElement | undefined;
+  press(element: HTMLElement | undefined): Promise<void>;
+  /** A key pressed on an element. */
+  key(element: HTMLElement, key: string): Promise<void>;
+  type(field: HTMLElement | undefined, words: string): Promise<void>;
+  unmount(): Promise<void>;
+}
+
+/** Shows the application at an address. */
+export async function renderApp(path: string, language: InterfaceLanguage = "en"): Promise<RenderedApp> {
+  window.history.replaceState(null, "", path);
+  const page = document.createElement("div");
+  document.body.append(page);
+  const root = createRoot(page);
+  const i18n = startI18n(language);
+  const queries = createQueryClient();
+  await act(async () => root.render(<App i18n={i18n} queries={queries} />));
+
+  const waitFor = async <Found,>(find: () => Found | null | undefined | false): Promise<Found> => {
+    for (let frame = 0; frame < 300; frame += 1) {
+      const found = find();
+      if (found) return found;
+      await act(async () => {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      });
+    }
+    throw new Error(`not found: ${find}\non the page: ${document.body.textContent}`);
+  };
+
+  return {
+    page,
+    waitFor,
+    byName: (selector, name) =>
+      [...document.querySelectorAll<HTMLElement>(selector)].find((element) => matches(nameOf(element), name)),
+    async press(element) {
+      if (!element) throw new Error(`nothing to press on the page: ${document.body.textContent}`);
+      await act(async () => {
+        element.focus();
+        element.click();
+      });
+    },
+    async key(element, key) {
+      await act(async () => {
+        element.focus();
+        element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+        element.dispatchEvent(new KeyboardEvent("keyup", { key, bubbles: true, cancelable: true }));
+      });
+    },
+    async type(field, words) {
+      if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) {
+        throw new Error(`no field to type in: ${field?.outerHTML}`);
+      }
+      await act(async () => {
+        field.focus();
+        // The prototype's setter: React puts its own on the element and would not notice.
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, words);
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+    },
+    async unmount() {
+      await act(async () => root.unmount());
+      queries.clear();
+      page.remove();
+      window.localStorage.clear();
+    },
+  };
+}
+
+function nameOf(element: HTMLElement): string {
+  const labelled = element.getAttribute("aria-labelledby");
+  const byLabel = labelled
+    ?.split(/\s+/)
+    .map((id) => document.getElementById(id)?.textContent ?? "")
+    .join(" ");
+  return (element.getAttribute("aria-label") ?? byLabel ?? element.textContent ?? "").trim();
+}
+
+function matches(text: string, name: string | RegExp): boolean {
+  return typeof name === "string" ? text === name : name.test(text);
+}
