@@ -1,7 +1,7 @@
 /**
  * `npm run convert -- <in> <out>`: converts a file without a server; the formats are told by the endings, .txt and .json.
  * Warnings go to stderr with their line. Exit code 0: written; 1: the file could not be read, understood or written;
- * 2: called wrongly. Rules EX20–EX23.
+ * 2: called wrongly. Rules EX20–EX22.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
@@ -28,7 +28,10 @@ interface Converted {
 }
 
 const READERS: Readonly<Record<string, (source: string) => Converted>> = { ".txt": readText, ".json": readJson };
-const WRITERS: Readonly<Record<string, (content: Content) => string>> = { ".txt": exportText, ".json": writeContentJson };
+const WRITERS: Readonly<Record<string, (content: Content) => string>> = {
+  ".txt": exportText,
+  ".json": writeContentJson,
+};
 
 /** Ids by order, so that the same text gives the same file. */
 function readText(source: string): Converted {
@@ -52,7 +55,10 @@ function byEnding<T>(table: Readonly<Record<string, T>>, path: string): T {
   const ending = extname(path).toLowerCase();
   const found = Object.hasOwn(table, ending) ? table[ending] : undefined;
   if (found) return found;
-  throw new ConvertError(2, `${path}: the ending ${ending === "" ? "is missing" : `${ending} is not known`}; known are .txt and .json`);
+  throw new ConvertError(
+    2,
+    `${path}: the ending ${ending === "" ? "is missing" : `${ending} is not known`}; known are .txt and .json`,
+  );
 }
 
 function readSource(path: string): string {
@@ -98,7 +104,8 @@ function convert(args: readonly string[]): void {
     converted = read(readSource(from));
   } catch (error) {
     if (error instanceof ImportError) throw new ConvertError(1, `${from}: ${error.message}`);
-    if (error instanceof ConvertError && !error.message.includes(from)) throw new ConvertError(1, `${from}:\n${error.message}`);
+    if (error instanceof ConvertError && !error.message.includes(from))
+      throw new ConvertError(1, `${from}:\n${error.message}`);
     throw error;
   }
   for (const { line, message, excerpt } of converted.warnings) {

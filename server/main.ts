@@ -40,7 +40,7 @@ export interface ServerOptions {
   readonly httpLimits?: HttpLimits;
   readonly syncLimits?: SyncLimits;
   readonly clientFolder?: string;
-  /** Called before a write of the store; lets a test make the disk fail. */
+  /** Stands between the server and its store; lets a test make the disk fail. */
   readonly wrapStore?: (store: Store) => Store;
 }
 

@@ -4,6 +4,7 @@ import type { LinkRow, ParticipantRow, PersonRow, Store } from "../store/store.t
 import { type Answer, denied, granted } from "./answer.ts";
 import type { Connections } from "./connections.ts";
 import { delegationMembers } from "./delegationMembers.ts";
+import { membershipIn } from "./membership.ts";
 import type { Sessions, SignedIn } from "./sessions.ts";
 import { hashToken, newId } from "./tokens.ts";
 
@@ -19,7 +20,7 @@ export interface Joined {
 /** What a link would make of whoever opens it. */
 export interface Offer {
   readonly link: LinkRow;
-  /** What the asker already is there, ended access not counted. */
+  /** What the asker is there now, be it by a link of the draft or as secretariat of all drafts. */
   readonly present: ParticipantRow | undefined;
 }
 
@@ -49,9 +50,10 @@ export class Joining {
   async preview(token: string, signedIn: SignedIn | undefined): Promise<Answer<Offer>> {
     const link = await this.#validLink(token);
     if (!link) return denied("link_invalid");
-    const present = presentBy(link, signedIn?.participants ?? []);
-    if (present?.link !== link.id && !(await this.#mayAdmit(link, signedIn?.person.id))) return denied("link_used");
-    return granted({ link, present });
+    const rows = signedIn?.participants ?? [];
+    const isIn = presentBy(link, rows)?.link === link.id;
+    if (!isIn && !(await this.#mayAdmit(link, signedIn?.person.id))) return denied("link_used");
+    return granted({ link, present: link.draft === null ? presentBy(link, rows) : membershipIn(rows, link.draft) });
   }
 
   /**

@@ -93,9 +93,13 @@ export class Links {
   /** Gives up what a link of this draft made somebody; whoever is secretariat of all drafts is that again. */
   async leave(draft: DraftId, by: ParticipantRow): Promise<Answer<void>> {
     if (by.draft !== draft) return denied("no_access", "only what a link of this draft gave can be given up");
-    await this.#store.saveParticipant({ ...by, revokedAt: this.#now() });
-    this.#connections.dropParticipant(by.id, "access_changed");
-    return granted(undefined);
+    return this.#queue.run(`access:${draft}`, async () => {
+      const seat = await this.#store.participant(by.id);
+      if (seat?.revokedAt !== null) return denied("no_access");
+      await this.#store.saveParticipant({ ...seat, revokedAt: this.#now() });
+      this.#connections.dropParticipant(seat.id, "access_changed");
+      return granted(undefined);
+    });
   }
 
   async #delegation(draft: DraftId, code: string): Promise<DelegationRow | undefined> {

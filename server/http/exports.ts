@@ -37,7 +37,7 @@ function withLabels(content: Content): Content {
 }
 
 /** Names a file after a symbol or title: "A/C.3/81/L.24" gives "A_C.3_81_L.24.txt". Header-safe in any language. */
-export function disposition(name: string, ending: string): string {
+function disposition(name: string, ending: string): string {
   const safe = name
     .replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, "_")
     .replaceAll(/^[_.]+|[_.]+$/g, "")

@@ -10,7 +10,7 @@ import { readJson } from "./requestBody.ts";
 import { sessionToken } from "./sessionToken.ts";
 
 /** What a handler is given: the request, its checked parts, and who asks. */
-export interface Call<Spec extends RouteSpec> {
+interface Call<Spec extends RouteSpec> {
   readonly c: Context<AppEnv>;
   readonly query: Spec extends { readonly query: infer Query extends z.ZodType } ? z.output<Query> : undefined;
   /** Checked against the schema; routes that take uploads read their body themselves. */
@@ -30,13 +30,13 @@ type Frozen<T> = T extends string | number | boolean | null | undefined
     : { readonly [Key in keyof T]: Frozen<T[Key]> };
 
 /** What a handler gives: the value of the route's schema, a file, or nothing where the route has no body. */
-export type Reply<Spec extends RouteSpec> = Spec extends { readonly response: infer Body extends z.ZodType }
+type Reply<Spec extends RouteSpec> = Spec extends { readonly response: infer Body extends z.ZodType }
   ? Promise<Frozen<z.output<Body>>>
   : Spec extends { readonly files: readonly string[] }
     ? Promise<Response>
     : Promise<void>;
 
-export type Handler<Spec extends RouteSpec> = (call: Call<Spec>) => Reply<Spec>;
+type Handler<Spec extends RouteSpec> = (call: Call<Spec>) => Reply<Spec>;
 
 /** Mounts one route of the table. */
 export type Mount = <Spec extends RouteSpec>(spec: Spec, handler: Handler<Spec>) => void;

@@ -1,5 +1,5 @@
 import * as decoding from "lib0/decoding";
-import type { OperationContent } from "../../shared/domain/permissions.ts";
+import type { OperationContent } from "../../shared/domain/operation.ts";
 
 /** Identity of one struct or character: Yjs client id and clock. */
 export interface StructId {

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { Operation, OperationContent } from "../../shared/domain/permissions.ts";
+import type { Operation, OperationContent } from "../../shared/domain/operation.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import { Contention } from "./contention.ts";
 import {
@@ -10,8 +10,10 @@ import {
   UpdateError,
   type UpdateStruct,
 } from "./decodeUpdate.ts";
-import { entryOutcome } from "./entryOutcome.ts";
+import { DocumentPaths } from "./documentPaths.ts";
+import { itemContent } from "./itemContent.ts";
 import type { UpdateLimits } from "./limits.ts";
+import { MapEntries } from "./mapEntries.ts";
 import { NOWHERE, type Place, type PlacedStruct, type SharedType } from "./placedStruct.ts";
 
 /** What an update would do, or why it cannot be taken. `missing`: it builds on structs the document does not have. */
@@ -23,12 +25,6 @@ export type Inspection =
       readonly clients: readonly number[];
     }
   | { readonly ok: false; readonly reason: "malformed" | "missing" | "refused"; readonly refusal: Refusal };
-
-/** Content of a value that comes deleted. */
-const NOTHING: OperationContent = { type: "deleted", length: 1 };
-
-/** Deepest path that an operation may have, root and key included. */
-const MAX_DEPTH = 8;
 
 /**
  * Resolves every struct and every deletion of a Yjs v1 update to operations, without applying it and without throwing.
@@ -65,13 +61,6 @@ interface Progress {
   readonly placed: PlacedStruct[];
 }
 
-/** Operations on one key of one map, gathered before its outcome is known. */
-interface Entry {
-  readonly place: Place;
-  readonly candidates: PlacedStruct[];
-  isCurrentDeleted: boolean;
-}
-
 class Resolution {
   readonly #doc: Y.Doc;
   readonly #roots: readonly string[];
@@ -79,8 +68,8 @@ class Resolution {
   readonly #limits: UpdateLimits;
   readonly #contention: Contention;
   readonly #progress = new Map<number, Progress>();
-  readonly #entries = new Map<unknown, Map<string, Entry>>();
-  readonly #paths = new Map<unknown, readonly string[] | null>();
+  readonly #entries = new MapEntries();
+  readonly #paths = new DocumentPaths();
   readonly #operations: Operation[] = [];
 
   constructor(doc: Y.Doc, roots: readonly string[], update: DecodedUpdate, limits: UpdateLimits) {
@@ -105,7 +94,7 @@ class Resolution {
     for (const [client, ranges] of this.#update.deletions) {
       for (const { clock, length } of ranges) this.#addDeletion(client, clock, length);
     }
-    for (const keys of this.#entries.values()) for (const [key, entry] of keys) this.#addEntry(key, entry);
+    this.#operations.push(...this.#entries.operations(this.#paths, this.#contention.spend));
     this.#contention.settle();
     return { ok: true, operations: this.#operations, clients };
   }
@@ -282,58 +271,21 @@ class Resolution {
     if (!(item.content instanceof Y.ContentString)) return;
     const before = item.content.str.charCodeAt(clock - item.id.clock - 1);
     if (before < 0xd800 || before > 0xdbff) return;
-    const path = this.#pathOf(item.parent);
+    const path = this.#paths.of(item.parent as SharedType | null);
     if (path) this.#operations.push({ action: "delete", path, key: null, content: { type: "string", text: "" } });
-  }
-
-  /** Path of a container, or null when it or a parent of it is deleted. */
-  #pathOf(container: unknown): readonly string[] | null {
-    const known = this.#paths.get(container);
-    if (known !== undefined) return known;
-    const path = container instanceof Y.AbstractType ? this.#pathOfLive(container) : this.#pathOfIncoming(container);
-    if (path && path.length > MAX_DEPTH) throw new UpdateError("structure", "too deep");
-    this.#paths.set(container, path);
-    return path;
-  }
-
-  #pathOfLive(type: SharedType): readonly string[] | null {
-    const item = type._item;
-    if (!item) return [Y.findRootTypeKey(type)];
-    if (item.deleted) return null;
-    const parent = this.#pathOf(item.parent);
-    return parent && [...parent, item.parentSub ?? "#"];
-  }
-
-  #pathOfIncoming(container: unknown): readonly string[] | null {
-    if (container === null) return null;
-    // Parents come before children, so theirs is known: no recursion to speak of.
-    const struct = container as PlacedStruct;
-    const parent = struct.isDead ? null : this.#pathOf(struct.place.container);
-    return parent && [...parent, struct.place.sub ?? "#"];
   }
 
   #addStruct(struct: PlacedStruct): void {
     const { place, content } = struct;
-    const path = this.#pathOf(place.container);
+    const path = this.#paths.of(place.container);
     if (!path) return;
     if (place.sub !== null) {
-      // Yjs merges values that were overwritten at once; a value that stands is one.
-      if (struct.length !== 1 && !struct.isDead) throw new UpdateError("structure", "entry of many values");
-      if (struct.rightOrigin) throw new UpdateError("structure", "entry before another");
-      this.#entryOf(place, place.sub).candidates.push(struct);
+      this.#entries.add(struct, place.sub);
       return;
     }
     this.#contention.addListStruct(struct, (id) => this.#live(id) as Y.Item | null);
     const inserted: OperationContent = struct.isDead ? { type: "deleted", length: struct.length } : content;
     this.#operations.push({ action: "insert", path, key: null, content: inserted });
-  }
-
-  #entryOf(place: Place, sub: string): Entry {
-    const keys = this.#entries.get(place.container) ?? new Map<string, Entry>();
-    this.#entries.set(place.container, keys);
-    const entry = keys.get(sub) ?? { place, candidates: [], isCurrentDeleted: false };
-    keys.set(sub, entry);
-    return entry;
   }
 
   #addDeletion(client: number, clock: number, length: number): void {
@@ -346,49 +298,10 @@ class Resolution {
       const item = structs[index] as Y.Item | Y.GC;
       if (item.id.clock >= known) break;
       if (item.deleted || !(item instanceof Y.Item)) continue;
-      const path = this.#pathOf(item.parent);
+      const path = this.#paths.of(item.parent as SharedType | null);
       if (!path) continue;
-      const place = { container: item.parent as SharedType, sub: item.parentSub };
-      if (place.sub === null) {
-        this.#operations.push({ action: "delete", path, key: null, content: contentOfItem(item) });
-      } else this.#entryOf(place, place.sub).isCurrentDeleted = true;
+      if (item.parentSub !== null) this.#entries.noteDeleted(item.parent as SharedType, item.parentSub);
+      else this.#operations.push({ action: "delete", path, key: null, content: itemContent(item) });
     }
   }
-
-  /** One operation a key: its net effect. A type that loses its place takes words with it and is never taken. */
-  #addEntry(key: string, { place, candidates, isCurrentDeleted }: Entry): void {
-    const path = this.#pathOf(place.container);
-    if (!path) return;
-    const { container } = place;
-    const current = container instanceof Y.AbstractType ? container._map.get(key) : undefined;
-    const outcome = entryOutcome(current, candidates, isCurrentDeleted, this.#contention.spend);
-    for (const candidate of candidates) {
-      const isType = ["map", "text", "array"].includes(candidate.content.type);
-      if (isType && !candidate.isDead && candidate !== outcome) {
-        this.#operations.push({ action: "set", path, key, content: { type: "other", name: "overtaken type" } });
-      }
-    }
-    // What has no effect is still written down somewhere: it needs the same permission.
-    if (outcome === null) {
-      const content = current ? contentOfItem(current) : NOTHING;
-      this.#operations.push({ action: "delete", path, key, content });
-    } else if (outcome !== "current") {
-      this.#operations.push({ action: "set", path, key, content: outcome.content });
-    } else {
-      const overtaken = candidates.findLast(({ isDead }) => !isDead)?.content ?? NOTHING;
-      this.#operations.push({ action: "set", path, key, content: overtaken });
-    }
-  }
-}
-
-function contentOfItem(item: Y.Item): OperationContent {
-  const { content, length } = item;
-  if (content instanceof Y.ContentString) return { type: "string", text: content.str };
-  if (content instanceof Y.ContentFormat) return { type: "format", mark: content.key, value: content.value };
-  if (content instanceof Y.ContentEmbed) return { type: "embed", value: content.embed };
-  if (content instanceof Y.ContentAny) return { type: "value", value: content.arr.at(-1) };
-  if (content instanceof Y.ContentType) {
-    return { type: content.type instanceof Y.Text ? "text" : content.type instanceof Y.Array ? "array" : "map" };
-  }
-  return { type: "deleted", length };
 }

@@ -1,61 +1,35 @@
-import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { type DraftDoc, draftDoc } from "../../shared/document/draftDoc.ts";
 import { ORIGINS } from "../../shared/document/origins.ts";
+import { assertNever } from "../../shared/domain/assertNever.ts";
 import { type DraftState, evolve, replay } from "../../shared/domain/draftState.ts";
 import type { Decision } from "../../shared/domain/events.ts";
 import type { ParticipantId } from "../../shared/domain/ids.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { ErrorCode } from "../../shared/protocol/errors.ts";
-import { MESSAGE, SYNC } from "../../shared/protocol/messages.ts";
-import { type LoadedRoom, type Store, StoreError } from "../store/store.ts";
+import { SYNC } from "../../shared/protocol/messages.ts";
+import { type LoadedRoom, StoreError } from "../store/store.ts";
 import { Broadcaster } from "./broadcaster.ts";
 import { ClientClaims } from "./clientClaims.ts";
-import type { CommitTarget, Committer } from "./committer.ts";
+import { CommitQueue } from "./commitQueue.ts";
+import type { CommitTarget } from "./committer.ts";
 import { syncFrame } from "./frames.ts";
 import { JoinAnswers } from "./joinAnswers.ts";
 import { judgeUpdate } from "./judgeUpdate.ts";
-import type { SyncLimits } from "./limits.ts";
 import { LiveDoc } from "./liveDoc.ts";
 import { Presence } from "./presence.ts";
 import { RoomConnection, type RoomSocket } from "./roomConnection.ts";
+import { type RoomMessage, readRoomMessage } from "./roomMessage.ts";
 import { draftPolicy, privatePolicy, type RoomPolicy } from "./roomPolicy.ts";
-import type { SyncLog, SyncMetrics } from "./syncMetrics.ts";
+import type { RoomServices } from "./roomServices.ts";
 
-/** What a room needs of the server around it. */
-export interface RoomServices {
-  readonly store: Store;
-  readonly committer: Committer;
-  readonly log: SyncLog;
-  readonly metrics: SyncMetrics;
-  readonly limits: SyncLimits;
-  readonly now: () => number;
-  /** Something happened after which the room may be idle, or (`isFailed`) must be forgotten at once. */
+/** What a room tells of itself. */
+export interface RoomEvents {
+  /** It may be idle now, or (`isFailed`) must be forgotten at once. */
   readonly onQuiet: (room: Room) => void;
-  /** More of the room is on disk than before. */
+  /** More of it is on disk than before. */
   readonly onChanged: (room: Room) => void;
-}
-
-interface Uncommitted {
-  readonly seq: number;
-  readonly body: Uint8Array;
-  readonly author: RoomConnection | null;
-  readonly newClients: readonly number[];
-  readonly settled?: PromiseWithResolvers<void>;
-}
-
-/** Work that may only see what is on disk. It runs at once and to its end: nothing can be applied meanwhile. */
-interface Waiting {
-  readonly run: () => void;
-  readonly fail: (reason: StoreError) => void;
-}
-
-interface Acknowledgement {
-  readonly connection: RoomConnection;
-  readonly frame: number;
-  /** Due when this row is on disk. */
-  readonly seq: number;
 }
 
 /**
@@ -68,6 +42,7 @@ export class Room implements CommitTarget {
   readonly draft: DraftDoc;
   readonly isPrivate: boolean;
   readonly #services: RoomServices;
+  readonly #events: RoomEvents;
   readonly #live: LiveDoc;
   readonly #policy: RoomPolicy;
   readonly #claims: ClientClaims;
@@ -75,11 +50,7 @@ export class Room implements CommitTarget {
   readonly #broadcaster: Broadcaster;
   readonly #answers: JoinAnswers;
   readonly #presence: Presence;
-  readonly #uncommitted: Uncommitted[] = [];
-  #acknowledgements: Acknowledgement[] = [];
-  /** For the next moment in which nothing is uncommitted; until then no frame is taken, so that the moment comes. */
-  #waiting: Waiting[] = [];
-  #inbox: (() => void)[] = [];
+  readonly #queue = new CommitQueue();
   #state: DraftState;
   #seq: number;
   #snapshotSeq: number;
@@ -87,11 +58,12 @@ export class Room implements CommitTarget {
   #holds = 0;
   #failure: StoreError | null = null;
 
-  constructor(name: string, loaded: LoadedRoom, services: RoomServices) {
+  constructor(name: string, loaded: LoadedRoom, services: RoomServices, events: RoomEvents) {
     this.name = name;
     this.isPrivate = name.includes("~");
     this.generation = loaded.generation;
     this.#services = services;
+    this.#events = events;
     const doc = new Y.Doc();
     this.draft = draftDoc(doc);
     if (this.isPrivate) doc.getMap("notes");
@@ -136,7 +108,7 @@ export class Room implements CommitTarget {
 
   /** True when nobody is here, nobody holds it and everything is on disk. */
   get isIdle(): boolean {
-    return this.#connections.size === 0 && this.#holds === 0 && this.#uncommitted.length === 0;
+    return this.#connections.size === 0 && this.#holds === 0 && this.#queue.isEmpty;
   }
 
   /** Keeps the room in memory until `release`. */
@@ -183,7 +155,8 @@ export class Room implements CommitTarget {
           fail(error);
         }
       };
-      this.#whenQuiet({ run, fail });
+      if (this.#failure) fail(this.#failure);
+      else this.#queue.whenQuiet({ run, fail });
     });
   }
 
@@ -209,18 +182,7 @@ export class Room implements CommitTarget {
   receive(connection: RoomConnection, message: Uint8Array): void {
     if (connection.isClosed || this.isFailed) return;
     try {
-      const decoder = decoding.createDecoder(message);
-      const type = decoding.readVarUint(decoder);
-      if (type === MESSAGE.sync) {
-        const kind = decoding.readVarUint(decoder);
-        this.#receiveSync(connection, kind, decoding.readVarUint8Array(decoder));
-      } else if (type === MESSAGE.awareness) {
-        this.#services.metrics.received("awareness", message.byteLength);
-        this.#presence.receive(connection, decoding.readVarUint8Array(decoder));
-      } else if (type === MESSAGE.queryAwareness) {
-        const everybody = this.#presence.everybody();
-        if (everybody) connection.send(everybody);
-      } else connection.close("malformed");
+      this.#answer(connection, readRoomMessage(message));
     } catch {
       connection.close("malformed");
     }
@@ -260,20 +222,13 @@ export class Room implements CommitTarget {
   }
 
   committed(seq: number): void {
-    const rows: Uncommitted[] = [];
-    while (this.#uncommitted[0] && this.#uncommitted[0].seq <= seq) rows.push(this.#uncommitted.shift() as Uncommitted);
+    const rows = this.#queue.settle(seq);
     for (const { newClients } of rows) this.#claims.noteStored(newClients);
     this.#broadcaster.send(rows);
-    const due = new Map<RoomConnection, number>();
-    this.#acknowledgements = this.#acknowledgements.filter((acknowledgement) => {
-      if (acknowledgement.seq > seq) return true;
-      due.set(acknowledgement.connection, acknowledgement.frame);
-      return false;
-    });
-    for (const [connection, frame] of due) connection.acknowledge(frame);
+    this.#queue.acknowledgeUpTo(seq);
     for (const { settled } of rows) settled?.resolve();
     this.#becameQuiet();
-    this.#services.onChanged(this);
+    this.#events.onChanged(this);
     if (this.#seq - this.#snapshotSeq >= this.#services.limits.snapshotEvery) void this.saveSnapshot();
   }
 
@@ -286,36 +241,47 @@ export class Room implements CommitTarget {
     if (this.#failure) return;
     const reason = error instanceof StoreError ? error : new StoreError("not stored", { cause: error });
     this.#failure = reason;
-    for (const { settled } of this.#uncommitted.splice(0)) settled?.reject(reason);
-    for (const waiting of this.#waiting.splice(0)) waiting.fail(reason);
-    this.#inbox = [];
-    this.#acknowledgements = [];
+    this.#queue.fail(reason);
     this.closeConnections(code);
-    this.#services.onQuiet(this);
+    this.#events.onQuiet(this);
   }
 
   #assertAlive(): void {
     if (this.#failure) throw this.#failure;
   }
 
-  #receiveSync(connection: RoomConnection, kind: number, body: Uint8Array): void {
-    this.#services.metrics.received("sync", body.byteLength);
-    if (kind === SYNC.step1) {
-      Y.decodeStateVector(body); // throws where it is none
-      this.#answerStep1(connection, body);
-      return;
+  #answer(connection: RoomConnection, message: RoomMessage): void {
+    const { metrics } = this.#services;
+    switch (message.type) {
+      case "step1":
+        this.#answerStep1(connection, message.stateVector);
+        return;
+      case "update": {
+        metrics.received("sync", message.body.byteLength);
+        connection.frames++;
+        const { frames } = connection;
+        this.#queue.takeInTurn(() => this.#takeUpdate(connection, frames, message));
+        return;
+      }
+      case "awareness":
+        metrics.received("awareness", message.body.byteLength);
+        this.#presence.receive(connection, message.body);
+        return;
+      case "queryAwareness": {
+        const everybody = this.#presence.everybody();
+        if (everybody) connection.send(everybody);
+        return;
+      }
+      default:
+        assertNever(message);
     }
-    if (kind !== SYNC.step2 && kind !== SYNC.update) throw new RangeError(`sync message ${kind}`);
-    connection.frames++;
-    const { frames } = connection;
-    if (this.#waiting.length > 0) this.#inbox.push(() => this.#takeUpdate(connection, frames, kind, body));
-    else this.#takeUpdate(connection, frames, kind, body);
   }
 
   #answerStep1(connection: RoomConnection, stateVector: Uint8Array): void {
     const shared = this.#answers.shared(stateVector);
     if (shared) this.#admit(connection, shared);
-    else this.#whenQuiet({ run: () => this.#admit(connection, this.#answers.fresh(stateVector)), fail: () => {} });
+    else
+      this.#queue.whenQuiet({ run: () => this.#admit(connection, this.#answers.fresh(stateVector)), fail: () => {} });
   }
 
   #admit(connection: RoomConnection, answer: Buffer): void {
@@ -323,11 +289,15 @@ export class Room implements CommitTarget {
     connection.send(answer);
   }
 
-  #takeUpdate(connection: RoomConnection, frame: number, kind: number, body: Uint8Array): void {
+  #takeUpdate(
+    connection: RoomConnection,
+    frame: number,
+    { isStep2, body }: { readonly isStep2: boolean; readonly body: Uint8Array },
+  ): void {
     if (connection.isClosed || this.isFailed) return;
     const { limits, metrics } = this.#services;
     const startedAt = performance.now();
-    if (kind === SYNC.step2) connection.noteStep2(frame);
+    if (isStep2) connection.noteStep2(frame);
     const judged = { doc: this.draft.doc, policy: this.#policy, claims: this.#claims, limits };
     const verdict = judgeUpdate(judged, body, connection.actor, this.#state);
     if (!verdict.ok) {
@@ -351,8 +321,7 @@ export class Room implements CommitTarget {
       this.#give(update, participant, { author: connection, newClients: this.#claims.unstored(clients) });
       metrics.applied(performance.now() - startedAt);
     }
-    if (this.#uncommitted.length === 0) connection.acknowledge(frame);
-    else this.#acknowledgements.push({ connection, frame, seq: this.#seq });
+    this.#queue.acknowledge(connection, frame, this.#seq);
   }
 
   /** Applies what was inspected and permitted. Should Yjs then see it otherwise, the room is not to be trusted. */
@@ -380,7 +349,7 @@ export class Room implements CommitTarget {
     this.#seq++;
     this.#documentBytes += body.byteLength;
     this.#answers.noteChange();
-    this.#uncommitted.push({ seq: this.#seq, body, ...more });
+    this.#queue.push({ seq: this.#seq, body, ...more });
     const { newClients } = more;
     committer.add({ room: this.name, seq: this.#seq, at: now(), participant, body, newClients }, this);
   }
@@ -428,16 +397,9 @@ export class Room implements CommitTarget {
     connection.close("malformed");
   }
 
-  #whenQuiet(waiting: Waiting): void {
-    if (this.#failure) waiting.fail(this.#failure);
-    else if (this.#uncommitted.length === 0) waiting.run();
-    else this.#waiting.push(waiting);
-  }
-
   #becameQuiet(): void {
-    if (this.#uncommitted.length > 0 || this.#failure) return;
-    for (const waiting of this.#waiting.splice(0)) waiting.run();
-    for (const take of this.#inbox.splice(0)) take();
-    if (this.isIdle) this.#services.onQuiet(this);
+    if (this.#failure) return;
+    this.#queue.runWaiting();
+    if (this.isIdle) this.#events.onQuiet(this);
   }
 }

@@ -9,9 +9,11 @@ import {
 } from "../../shared/document/draftDoc.ts";
 import { isLocked } from "../../shared/domain/agreement.ts";
 import type { DraftState } from "../../shared/domain/draftState.ts";
+import type { PermissionView } from "../../shared/domain/entryPermissions.ts";
 import { isId } from "../../shared/domain/ids.ts";
+import type { Operation } from "../../shared/domain/operation.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
-import { type Operation, type PermissionView, permit } from "../../shared/domain/permissions.ts";
+import { permit } from "../../shared/domain/permissions.ts";
 import { permitPrivate } from "../../shared/domain/privatePermissions.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 

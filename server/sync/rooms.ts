@@ -4,7 +4,8 @@ import { type Store, StoreError } from "../store/store.ts";
 import { Committer } from "./committer.ts";
 import { DraftRows } from "./draftRows.ts";
 import type { SyncLimits } from "./limits.ts";
-import { Room, type RoomServices } from "./room.ts";
+import { Room } from "./room.ts";
+import type { RoomServices } from "./roomServices.ts";
 import type { SyncLog, SyncMetrics } from "./syncMetrics.ts";
 
 /** Name of a draft's room is its id; of a delegation's private room `<draft>~<delegation>`. */
@@ -47,8 +48,6 @@ export class Rooms {
       metrics,
       limits,
       now,
-      onQuiet: (room) => this.#handleQuiet(room),
-      onChanged: (room) => this.#rows.note(room),
     };
   }
 
@@ -101,7 +100,10 @@ export class Rooms {
   }
 
   async #load(name: string): Promise<Room> {
-    const room = new Room(name, await this.store.loadRoom(name), this.#services);
+    const room = new Room(name, await this.store.loadRoom(name), this.#services, {
+      onQuiet: (quiet) => this.#handleQuiet(quiet),
+      onChanged: (changed) => this.#rows.note(changed),
+    });
     this.#rooms.set(name, room);
     this.metrics.rooms(1);
     this.#handleQuiet(room);

@@ -34,9 +34,12 @@ const CLAUSE_KEYS = ["id", "kind", "level", "label?", "number?", "lead?", "text"
 /**
  * Reads a content JSON strictly: version, keys, types, values, sizes, ids, citations, levels and places are checked, and
  * every fault is told with its path. Older versions are upgraded step by step. Label, number and lead are computed anew,
- * whatever the file says. Nothing is moved, dropped or guessed. Rules IM20–IM24.
+ * whatever the file says. Nothing is moved, dropped or guessed. Rules IM20–IM23.
  */
-export function readContent(value: unknown, upgrades: Readonly<Record<number, ContentUpgrade>> = UPGRADES): ReadContent {
+export function readContent(
+  value: unknown,
+  upgrades: Readonly<Record<number, ContentUpgrade>> = UPGRADES,
+): ReadContent {
   const checks = new ContentChecks();
   const bare = readBare(upgraded(value, upgrades), checks);
   if (bare && checks.faults.length === 0) checkTogether(bare, checks);
@@ -250,7 +253,12 @@ function checkTogether(bare: BareContent, checks: ContentChecks): void {
 /** The order, kinds and levels must be those that the projection would show. */
 function checkPlaces({ clauses }: BareContent, checks: ContentChecks): void {
   const width = String(clauses.length).length;
-  const stored = clauses.map(({ id, kind, level }, index) => ({ id, kind, level, order: String(index).padStart(width, "0") }));
+  const stored = clauses.map(({ id, kind, level }, index) => ({
+    id,
+    kind,
+    level,
+    order: String(index).padStart(width, "0"),
+  }));
   arrange(stored).forEach((place, index) => {
     const given = clauses[index];
     if (!given) return;
@@ -259,7 +267,11 @@ function checkPlaces({ clauses }: BareContent, checks: ContentChecks): void {
     } else if (given.kind !== place.kind) {
       checks.fault(`clauses[${index}].kind`, "misplaced", `there is a ${given.kind} clause in this section already`);
     } else if (given.level !== place.level) {
-      checks.fault(`clauses[${index}].level`, "level_jump", `level ${given.level} stands where ${place.level} is the deepest`);
+      checks.fault(
+        `clauses[${index}].level`,
+        "level_jump",
+        `level ${given.level} stands where ${place.level} is the deepest`,
+      );
     }
   });
 }

@@ -1,6 +1,7 @@
+import { permitSizes } from "./entryPermissions.ts";
 import { isId } from "./ids.ts";
+import type { Operation } from "./operation.ts";
 import type { Actor } from "./participants.ts";
-import { type Operation, permitSizes } from "./permissions.ts";
 import type { Refusal } from "./refusal.ts";
 import { isStorableEmbed, isStorableFormat, isStorableText } from "./words.ts";
 

@@ -10,7 +10,7 @@ import { idSchema } from "./idSchema.ts";
 const timeSchema = z.iso.datetime();
 
 /** A name somebody is shown by: trimmed, 1–80 characters, no control characters. Rule AC4. */
-export const nameSchema = z
+const nameSchema = z
   .string()
   .trim()
   .min(1)
@@ -18,9 +18,9 @@ export const nameSchema = z
   .regex(/^[^\p{Cc}\p{Co}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u);
 
 /** Code of a delegation, "BRA", "EU", "G77": what everybody sees beside its words, and part of its private room's name. */
-export const delegationCodeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,15}$/);
+const delegationCodeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,15}$/);
 
-export const delegationSchema = z
+const delegationSchema = z
   .object({ code: delegationCodeSchema, name: nameSchema, coreGroup: z.boolean() })
   .meta({ id: "Delegation" });
 
@@ -41,7 +41,7 @@ export const errorSchema = z
 export type ErrorResponse = z.infer<typeof errorSchema>;
 
 /** Somebody in one draft; `draft` null: a secretariat member in all of them. */
-export const participantSchema = z
+const participantSchema = z
   .object({
     id: idSchema<ParticipantId>(),
     draft: idSchema<DraftId>().nullable(),
@@ -89,7 +89,7 @@ export const meResponseSchema = z.object({
 });
 export type MeResponse = z.infer<typeof meResponseSchema>;
 
-export const draftSummarySchema = z
+const draftSummarySchema = z
   .object({
     id: idSchema<DraftId>(),
     title: z.string(),
@@ -128,7 +128,7 @@ export type CreateDraftResponse = z.infer<typeof createDraftResponseSchema>;
 export const importResponseSchema = z.object({ content: contentSchema, warnings: z.array(importWarningSchema) });
 export type ImportResponse = z.infer<typeof importResponseSchema>;
 
-export const headSchema = z
+const headSchema = z
   .object({
     type: z.enum(DRAFT_TYPES),
     language: z.enum(LANGUAGES),
@@ -142,7 +142,7 @@ export const headSchema = z
   .meta({ id: "DraftHead" });
 
 /** What the decisions of a draft add up to. */
-export const stateSchema = z
+const stateSchema = z
   .object({
     stage: z.enum(STAGES),
     deadline: timeSchema.nullable(),
@@ -207,7 +207,7 @@ const decisionHeader = {
   }),
   reason: z.string().exactOptional(),
 };
-export const decisionSchema = z
+const decisionSchema = z
   .discriminatedUnion("type", [
     z.object({
       ...decisionHeader,
@@ -236,7 +236,7 @@ export const createLinkRequestSchema = z.object({
 });
 export type CreateLinkRequest = z.input<typeof createLinkRequestSchema>;
 
-export const linkSchema = z
+const linkSchema = z
   .object({
     id: z.string(),
     role: z.enum(ROLES),

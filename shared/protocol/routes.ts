@@ -44,7 +44,7 @@ export interface RouteSpec {
 }
 
 /** What a text, a file or a content JSON may come as. */
-export const UPLOAD_TYPES = ["multipart/form-data", "text/plain"] as const;
+const UPLOAD_TYPES = ["multipart/form-data", "text/plain"] as const;
 
 const afterSchema = z.object({
   after: z.coerce.number().int().min(0).default(0).describe("number of the last decision already known"),

@@ -103,7 +103,8 @@ function matchBase(words: readonly string[], from: number, base: Base, markerAll
   let markerFrom = -1;
   for (let index = 0; index < base.words.length; index += 1) {
     if (words[at] !== base.words[index]) {
-      const marker: ReturnType<typeof markerAt> = index > 0 && markerAllowed && step === "plain" ? markerAt(words, at) : undefined;
+      const marker: ReturnType<typeof markerAt> =
+        index > 0 && markerAllowed && step === "plain" ? markerAt(words, at) : undefined;
       if (!marker || words[at + marker.taken] !== base.words[index]) return undefined;
       step = marker.step;
       markerFrom = index;
@@ -116,7 +117,13 @@ function matchBase(words: readonly string[], from: number, base: Base, markerAll
   return { end: at + behind.taken, base, step: behind.step, markerFrom: base.words.length };
 }
 
-function houseForm(kind: PhraseKind, step: PhraseParts["step"], intensifier: string, base: Base, phrase: string): string {
+function houseForm(
+  kind: PhraseKind,
+  step: PhraseParts["step"],
+  intensifier: string,
+  base: Base,
+  phrase: string,
+): string {
   if (step === "plain" || step === "again") return phrase;
   const intense = intensifier === "" ? [] : [intensifier];
   const words =
@@ -135,7 +142,9 @@ export function openingPhraseParts(text: string, kind: PhraseKind): PhraseParts 
   const found = leadingWords(text.slice(0, 200));
   const first = found[0]?.text ?? "";
   if (first === "" || first.charAt(0) === first.charAt(0).toLowerCase()) return undefined;
-  const words = found.map((word, index) => (index === 0 ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text));
+  const words = found.map((word, index) =>
+    index === 0 ? word.text.charAt(0).toLowerCase() + word.text.slice(1) : word.text,
+  );
   const leading = markerAt(words, 0);
   const afterMarker = leading?.taken ?? 0;
   const intensifier = INTENSIFIERS.has(words[afterMarker] ?? "") ? (words[afterMarker] ?? "") : "";

@@ -20,7 +20,8 @@ const list = (words: string): readonly string[] =>
     .split(/\s*,\s*/)
     .filter((base) => base !== "");
 
-const withTails = (verb: string, tails: string): readonly string[] => list(tails).map((tail) => `${verb} | with ${tail}`);
+const withTails = (verb: string, tails: string): readonly string[] =>
+  list(tails).map((tail) => `${verb} | with ${tail}`);
 
 const PREAMBULAR: PhraseTable = {
   suggested: [
@@ -39,7 +40,10 @@ const PREAMBULAR: PhraseTable = {
     ...list("having studied, having taken note"),
     ...list("expressing appreciation, expressing concern, expressing deep concern, expressing its appreciation"),
     ...list("expressing its concern, expressing its satisfaction"),
-    ...withTails("noting", "appreciation, approval, concern, deep concern, grave concern, interest, regret, satisfaction"),
+    ...withTails(
+      "noting",
+      "appreciation, approval, concern, deep concern, grave concern, interest, regret, satisfaction",
+    ),
     ...withTails("recognizing", "appreciation"),
     ...withTails("taking note", "appreciation"),
     ...withTails("viewing", "appreciation"),
@@ -93,7 +97,9 @@ const OPERATIVE: PhraseTable = {
     ...list("transmits"),
     // finding
     ...list("acknowledges, affirms, appreciates, commends, condemns, congratulates, considers, deplores, emphasizes"),
-    ...list("highlights, notes, reaffirms, recalls, recognizes, regrets, reiterates, renews, stresses, supports, trusts"),
+    ...list(
+      "highlights, notes, reaffirms, recalls, recognizes, regrets, reiterates, renews, stresses, supports, trusts",
+    ),
     ...list("underlines, underscores, welcomes"),
     ...list("draws attention, draws the attention, looks forward, pays tribute, takes note"),
     ...list("expresses appreciation, expresses concern, expresses deep concern, expresses its appreciation"),
@@ -106,9 +112,13 @@ const OPERATIVE: PhraseTable = {
   recognized: [
     // the preposition belongs to the verb: to call upon, to call for
     ...list("reiterates its call upon, reiterates its call for"),
-    ...list("agrees, appoints, asks, bears in mind, commits, concludes, continues, defines, denounces, determines, elects"),
+    ...list(
+      "agrees, appoints, asks, bears in mind, commits, concludes, continues, defines, denounces, determines, elects",
+    ),
     ...list("expects, extends, has considered, hopes, intends, observes, postpones, promises, protests, rejects"),
-    ...list("remains seized, renews its call, renews its call upon, renews its invitation, renews its request, repeats"),
+    ...list(
+      "remains seized, renews its call, renews its call upon, renews its invitation, renews its request, repeats",
+    ),
     ...list("reserves, shares, takes into account, takes into consideration, terminates, undertakes, views"),
     ...list("expresses full support, expresses grave concern, expresses its commitment, expresses its condolences"),
     ...list("expresses its conviction, expresses its deep appreciation, expresses its deep concern"),

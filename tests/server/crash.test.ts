@@ -42,11 +42,11 @@ function haveReceived(typists: readonly Typist[], count: number): Promise<void> 
 async function documentOf(server: SpawnedServer, draft: string, session: string | undefined): Promise<Y.Doc> {
   const reader = connectClient(server.address, draft, session);
   await connected(reader);
-  reader.provider.disconnect();
+  reader.provider.destroy();
   return reader.doc;
 }
 
-test(`[SY2] after kill -9 in mid-typing nothing is missing that another screen had shown or the author had been told is saved (seed ${SEED}, ${RUNS} times)`, {
+test(`[ST10] after kill -9 in mid-typing nothing is missing that another screen had shown or the author had been told is saved (seed ${SEED}, ${RUNS} times)`, {
   timeout: 30_000 + RUNS * 10_000,
 }, async () => {
   const random = seededRandom(SEED);

@@ -6,16 +6,50 @@ import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 
 /** Words as they occur in real texts, with figures, symbols, dashes, brackets and letters of other languages among them. */
 const WORDS = [
-  ...["States", "cooperation", "the", "of", "and", "financing", "development", "2012", "resolution 66/181", "3.5 million"],
-  ...["“public-private partnerships”", "(article 16)", "CTOC/COP/WG.3/2012/CRP.1", "No. 10", "Côte d’Ivoire", "Réunion"],
-  ...["26 July 2012", "paragraph 8 (a) (ii) above", "low- and middle-income", "US$ 10,000", "10:30", "Мир", "和平", "a|b", "c\\d"],
+  ...[
+    "States",
+    "cooperation",
+    "the",
+    "of",
+    "and",
+    "financing",
+    "development",
+    "2012",
+    "resolution 66/181",
+    "3.5 million",
+  ],
+  ...[
+    "“public-private partnerships”",
+    "(article 16)",
+    "CTOC/COP/WG.3/2012/CRP.1",
+    "No. 10",
+    "Côte d’Ivoire",
+    "Réunion",
+  ],
+  ...[
+    "26 July 2012",
+    "paragraph 8 (a) (ii) above",
+    "low- and middle-income",
+    "US$ 10,000",
+    "10:30",
+    "Мир",
+    "和平",
+    "a|b",
+    "c\\d",
+  ],
   ...["also", "further", "Annex", "questions (a) and (b)", "10", "2", "WG.3", "–", "ad hoc", "its"],
 ];
 const word = fc.constantFrom(...WORDS);
 const phraseOf = (words: fc.Arbitrary<string>, maxLength: number) =>
   fc.array(words, { minLength: 1, maxLength }).map((list) => list.join(" "));
 
-const PREAMBULAR_LEADS = ["Recalling", "Noting with concern", "Recognizing also", "Mindful of", "Acting under"] as const;
+const PREAMBULAR_LEADS = [
+  "Recalling",
+  "Noting with concern",
+  "Recognizing also",
+  "Mindful of",
+  "Acting under",
+] as const;
 const OPERATIVE_LEADS = ["Requests", "Also urges", "Takes note of", "Calls upon", "Expresses its intention"] as const;
 
 /** A piece of a clause: words, a citation of note n, or a break. */
@@ -85,10 +119,9 @@ const flat = <T>(lists: fc.Arbitrary<T[][]>): fc.Arbitrary<T[]> => lists.map((al
 
 const preamble = (maxLength: number) =>
   flat(
-    fc.array(
-      withSubClauses(clause("preambular", 0, runs(fc.constantFrom(...PREAMBULAR_LEADS), ",")), 2, ","),
-      { maxLength },
-    ),
+    fc.array(withSubClauses(clause("preambular", 0, runs(fc.constantFrom(...PREAMBULAR_LEADS), ",")), 2, ","), {
+      maxLength,
+    }),
   );
 
 const operatives = (minLength: number) =>
@@ -112,17 +145,21 @@ const heading = (level: number) => clause("heading", level, runs(fc.constantFrom
 
 const cell = fc.oneof(
   fc.constant([] as Run[]),
-  fc.tuple(phraseOf(word, 4), fc.option(fc.nat({ max: 5 }))).map(([text, note]): Run[] => [
-    { text: `Item ${text}` },
-    ...(note === null ? [] : [{ footnote: `f${note}` as FootnoteId }]),
-  ]),
+  fc
+    .tuple(phraseOf(word, 4), fc.option(fc.nat({ max: 5 })))
+    .map(([text, note]): Run[] => [
+      { text: `Item ${text}` },
+      ...(note === null ? [] : [{ footnote: `f${note}` as FootnoteId }]),
+    ]),
 );
 const table: fc.Arbitrary<PlainClause> = fc
   .integer({ min: 1, max: 4 })
   .chain((columns) =>
     fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 5 }),
   )
-  .chain((cells) => fc.nat({ max: cells.length }).map((header) => ({ kind: "table" as const, level: 0, text: [], header, cells })));
+  .chain((cells) =>
+    fc.nat({ max: cells.length }).map((header) => ({ kind: "table" as const, level: 0, text: [], header, cells })),
+  );
 
 /** A section of a report or of an embedded or annexed text. */
 const reportSection = flat(
@@ -159,7 +196,13 @@ const ORGANS = ["General Assembly", "Security Council", "Commission on Science, 
 /** Parts with their own preamble, numbers running on. */
 const parts = flat(
   fc.array(
-    flat(fc.tuple(heading(1).map((one) => [one]), preamble(2), operatives(1)) as fc.Arbitrary<PlainClause[][]>),
+    flat(
+      fc.tuple(
+        heading(1).map((one) => [one]),
+        preamble(2),
+        operatives(1),
+      ) as fc.Arbitrary<PlainClause[][]>,
+    ),
     { maxLength: 3 },
   ),
 );
@@ -186,7 +229,10 @@ const resolution: fc.Arbitrary<Drawn> = fc
     fc.constantFrom(...ORGANS),
     optional(title),
     preamble(4),
-    fc.oneof(operatives(2), operatives(1).map((list) => list.slice(0, 1))),
+    fc.oneof(
+      operatives(2),
+      operatives(1).map((list) => list.slice(0, 1)),
+    ),
     parts,
     fc.array(reportSection, { maxLength: 2 }),
     closing,
@@ -216,9 +262,19 @@ const report: fc.Arbitrary<Drawn> = fc
         fc.tuple(
           heading(1).map((one) => [one]),
           numbered(0),
-          fc.array(flat(fc.tuple(heading(2).map((one) => [one]), numbered(0)) as fc.Arbitrary<PlainClause[][]>), {
-            maxLength: 2,
-          }).map((lists) => lists.flat()),
+          fc
+            .array(
+              flat(
+                fc.tuple(
+                  heading(2).map((one) => [one]),
+                  numbered(0),
+                ) as fc.Arbitrary<PlainClause[][]>,
+              ),
+              {
+                maxLength: 2,
+              },
+            )
+            .map((lists) => lists.flat()),
           fc.array(reportSection, { maxLength: 1 }).map((lists) => lists.flat()),
         ) as fc.Arbitrary<PlainClause[][]>,
       ),
@@ -271,7 +327,7 @@ export const contentArbitrary: fc.Arbitrary<Content> = fc
   });
 
 /** The same content with ids c1, c2 … and f1, f2 … in the order of the text. */
-export function idsByOrder(content: Content): Content {
+function idsByOrder(content: Content): Content {
   const notes = new Map(content.footnotes.map(({ id, number }) => [id, `f${number}` as FootnoteId]));
   const renamed = (list: readonly Run[]): Run[] =>
     list.map((run) => ("footnote" in run ? { footnote: notes.get(run.footnote) ?? run.footnote } : run));

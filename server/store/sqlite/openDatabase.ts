@@ -12,7 +12,8 @@ import { migrate } from "./migrate.ts";
 export function openDatabase(file: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    // The words of a draft are nobody's business but the server's.
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     database = new DatabaseSync(file, { timeout: 0 });
     // The lock comes first: only then may the journal mode be touched. It falls with the process, kill -9 included.
     database.exec("PRAGMA locking_mode = EXCLUSIVE");

@@ -6,6 +6,8 @@ export type Opener =
   | { readonly type: "enacting" }
   /** `embedded`: the numbers began anew within the text; `expected`: it is not the next number. */
   | { readonly type: "number"; readonly printed: string; readonly embedded: boolean }
+  /** Known as preambular by the label of the room. */
+  | { readonly type: "preambular" }
   | { readonly type: "item"; readonly level: number; readonly printed: string }
   | { readonly type: "roman"; readonly printed: string }
   | { readonly type: "capital"; readonly printed: string }

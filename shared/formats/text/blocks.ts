@@ -3,22 +3,26 @@ import { openingPhrase } from "../../rules/openingPhrases.ts";
 import { organOf } from "../../rules/organNames.ts";
 import { warning } from "../warnings.ts";
 import type { Block, Opener } from "./block.ts";
-import { isDateLine, isMeetingLine, readAnnex, readCapital, readInsertedNumber, readNumber, readRoman } from "./openers.ts";
-import type { SourceLine } from "./sourceLines.ts";
 import { ItemLevels } from "./itemLevels.ts";
-import { type LineInTable, readTable } from "./tableRows.ts";
+import {
+  isDateLine,
+  isMeetingLine,
+  readAnnex,
+  readCapital,
+  readInsertedNumber,
+  readNumber,
+  readRoman,
+  readRoomLabel,
+} from "./openers.ts";
+import { type PlacedLine, placeLines } from "./placedLines.ts";
+import type { SourceLine } from "./sourceLines.ts";
+import { readTable } from "./tableRows.ts";
 import { endsWithMark, endsWithStrongMark } from "./textDialect.ts";
 
 /** A line pushed to the right by this many blanks, at the end of the text, is a closing line. */
 const CLOSING_INDENT = 30;
 /** An indent that begins a paragraph in text extracted from a paged file. */
 const PARAGRAPH_INDENT = 3;
-
-/** A line with what stands around it. */
-interface PlacedLine extends LineInTable {
-  /** Indent against the left margin of its page. */
-  readonly indentInPage: number;
-}
 
 /**
  * Builds blocks from lines that hold text only. A block begins where it may (after a blank line, at a page start, at an
@@ -44,7 +48,7 @@ export class BlockBuilder {
 
   /** `paged`: the lines were extracted from a paged file, so that margins differ from page to page. */
   constructor(lines: readonly SourceLine[], paged: boolean) {
-    this.#lines = placeLines(lines, paged ? pageMargins(lines) : new Map<number, number>());
+    this.#lines = placeLines(lines, paged);
     const long = this.#lines.filter((line) => line.text.length > 115).length;
     this.isUnwrapped = long * 4 >= this.#lines.length;
     this.#items = new ItemLevels(this.#lines.map((line) => line.text));
@@ -82,6 +86,7 @@ export class BlockBuilder {
         return enacting;
       }
     }
+    if ((isFree || endsWithMark(current?.last.text ?? "")) && this.#openLabelled(line)) return 1;
     if (isFree && (this.#openNumber(line) || this.#openItem(at, line))) return 1;
     if (isApart && this.#openHeading(line)) return 1;
     if ((isFree || this.#isEnded) && this.#isClosing(line, current)) {
@@ -107,7 +112,8 @@ export class BlockBuilder {
 
   #open(line: PlacedLine, opener: Opener, text: string): void {
     this.blocks.push({ opener, parts: [text], pages: [line.page], lines: [line.line], line: line.line, last: line });
-    if (opener.type !== "item" && opener.type !== "table" && opener.type !== "closing") this.#items.reset(line.indentInPage);
+    if (opener.type !== "item" && opener.type !== "table" && opener.type !== "closing")
+      this.#items.reset(line.indentInPage);
     this.#isEnded = opener.type === "closing";
     if (opener.type !== "plain") this.#hasStructure = true;
   }
@@ -143,7 +149,8 @@ export class BlockBuilder {
       if (organOf(text) === undefined) continue;
       const next = this.#lines[at + count];
       if (!next) return text.endsWith(",") || isApart ? count : 0;
-      const phraseFollows = openingPhrase(next.text, "preambular") !== "" || openingPhrase(next.text, "operative") !== "";
+      const phraseFollows =
+        openingPhrase(next.text, "preambular") !== "" || openingPhrase(next.text, "operative") !== "";
       if (phraseFollows) return count;
       return isApart && (next.afterBlank || this.isUnwrapped) ? count : 0;
     }
@@ -160,8 +167,27 @@ export class BlockBuilder {
     }
     const inserted = line.afterBlank || this.isUnwrapped ? readInsertedNumber(line.text) : undefined;
     if (!inserted) return false;
-    this.#warn("inserted_number", `"${inserted.label}" is read as a clause of its own; is it an insertion or an alternative?`, line);
-    this.#open(line, { type: "number", printed: `${inserted.label}.`, embedded: this.#outerNumber !== undefined }, inserted.rest);
+    this.#openInserted(line, inserted.label, inserted.rest);
+    return true;
+  }
+
+  #openInserted(line: PlacedLine, label: string, rest: string): void {
+    const message = `"${label}" is read as a clause of its own; is it an insertion or an alternative?`;
+    this.#warn("inserted_number", message, line);
+    this.#open(line, { type: "number", printed: `${label}.`, embedded: this.#outerNumber !== undefined }, rest);
+  }
+
+  /** A clause with the label that it has in the room: the label goes, the number counts as if it were printed. */
+  #openLabelled(line: PlacedLine): boolean {
+    const label = readRoomLabel(line.text);
+    if (!label) return false;
+    if (label.suffix !== "") this.#openInserted(line, `${label.value} ${label.suffix}`, label.rest);
+    else if (label.part === "preambular") this.#open(line, { type: "preambular" }, label.rest);
+    else {
+      const opener = this.#numberOpener(line, label.value);
+      if (!opener) return false;
+      this.#open(line, opener, label.rest);
+    }
     return true;
   }
 
@@ -232,7 +258,8 @@ export class BlockBuilder {
   /** Does a line that opens nothing go on with the current block? */
   #continues(line: PlacedLine, current: Block | undefined): boolean {
     if (!current || current.opener.type === "table" || current.opener.type === "closing") return false;
-    if (isLabel(current)) return current.opener.type !== "enacting" && !line.afterBlank && !this.isUnwrapped && current.parts[0] !== "";
+    if (isLabel(current))
+      return current.opener.type !== "enacting" && !line.afterBlank && !this.isUnwrapped && current.parts[0] !== "";
     const last = current.last.text;
     const isHeading = current.opener.type === "roman" || current.opener.type === "capital";
     const beginsSmall = /^\p{Ll}/u.test(line.text);
@@ -243,7 +270,8 @@ export class BlockBuilder {
     }
     if (line.afterBlank || this.isUnwrapped) {
       if (isHeading || !beginsSmall || endsWithMark(last)) return false;
-      if (line.afterBlank) this.#warn("joined_after_blank_line", "an unfinished paragraph was joined over a blank line", line);
+      if (line.afterBlank)
+        this.#warn("joined_after_blank_line", "an unfinished paragraph was joined over a blank line", line);
       return true;
     }
     if (isHeading || !endsWithMark(last)) return true;
@@ -256,32 +284,4 @@ export class BlockBuilder {
 function isLabel(block: Block): boolean {
   if (block.opener.type === "enacting") return true;
   return block.parts.length === 1 && block.parts[0] === "" && /^(?:annex|roman|capital)$/.test(block.opener.type);
-}
-
-function placeLines(all: readonly SourceLine[], margins: ReadonlyMap<number, number>): PlacedLine[] {
-  const margin = all.reduce((least, { text, indent }) => (text === "" ? least : Math.min(least, indent)), 1_000);
-  const placed: PlacedLine[] = [];
-  all.forEach((line, index) => {
-    if (line.text === "") return;
-    placed.push({
-      ...line,
-      afterBlank: !line.pageStart && all[index - 1]?.text === "",
-      indentInPage: line.indent - (margins.get(line.page) ?? margin),
-    });
-  });
-  return placed;
-}
-
-/** The left margin of a page is the indent that most of its lines have. */
-function pageMargins(all: readonly SourceLine[]): Map<number, number> {
-  const counts = new Map<number, Map<number, number>>();
-  for (const { text, page, indent } of all) {
-    if (text === "") continue;
-    const ofPage = counts.get(page) ?? new Map<number, number>();
-    ofPage.set(indent, (ofPage.get(indent) ?? 0) + 1);
-    counts.set(page, ofPage);
-  }
-  return new Map(
-    [...counts].map(([page, ofPage]) => [page, [...ofPage].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0]),
-  );
 }

@@ -120,6 +120,10 @@ class Classifier {
       case "number":
         this.#takeNumber(block);
         return 1;
+      case "preambular":
+        if (this.#isPastPreamble) this.#addMisplacedPreambular(block);
+        else this.#addPreambular(block);
+        return 1;
       case "item":
         this.#takeItem(block, block.opener.level, block.opener.printed);
         return 1;
@@ -168,7 +172,11 @@ class Classifier {
     this.#beginSection();
     const next = this.#blocks[at + 1];
     if (block.text === "" && next?.opener.type === "plain" && !endsWithMark(next.text)) {
-      this.#add({ ...block, parts: next.parts, pages: next.pages, lines: next.lines, text: next.text }, "heading", level);
+      this.#add(
+        { ...block, parts: next.parts, pages: next.pages, lines: next.lines, text: next.text },
+        "heading",
+        level,
+      );
       return 2;
     }
     this.#add(block, "heading", level);
@@ -199,9 +207,8 @@ class Classifier {
     this.#isPastPreamble = true;
     if (endsWithMark(block.text) || block.text === "") {
       if (!this.#isReport && openingPhrase(block.text, "preambular") !== "" && block.text.endsWith(",")) {
-        this.#warn("preambular_after_operative", "a preambular paragraph stands after the operative part; it is kept as text", block);
-      }
-      this.#add(block, "text");
+        this.#addMisplacedPreambular(block);
+      } else this.#add(block, "text");
       return;
     }
     this.#beginSection();
@@ -230,10 +237,20 @@ class Classifier {
     }
     if (!afterEnacting || this.#isEmbedded) return false;
     if (!endsWithMark(text) || text.endsWith(".")) {
-      this.#warn("kind_uncertain", "read as a preambular paragraph, because it stands before the operative part", block);
+      this.#warn(
+        "kind_uncertain",
+        "read as a preambular paragraph, because it stands before the operative part",
+        block,
+      );
     }
     this.#addPreambular(block);
     return true;
+  }
+
+  #addMisplacedPreambular(block: ReadBlock): void {
+    const message = "a preambular paragraph stands after the operative part; it is kept as text";
+    this.#warn("preambular_after_operative", message, block);
+    this.#add(block, "text");
   }
 
   #addPreambular(block: ReadBlock): void {
@@ -241,7 +258,6 @@ class Classifier {
     this.#hasPreamble = true;
     this.#add(block, "preambular");
   }
-
 }
 
 /** For each block: is there a number behind it, before the next heading, annex or enacting line? */

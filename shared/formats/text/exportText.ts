@@ -107,16 +107,18 @@ function writeMasthead(content: Content): string[] {
   const title = titleOf(content) ?? "";
   const typeWord = TYPE_WORDS[typeLanguage(language)][type];
   const hasNumberLine = title === "" && head.number !== undefined && type !== "report" && /^\d/.test(head.number);
-  const isTypeClear = type === "resolution" && enacting !== undefined;
+  const isTypeClear = type === "resolution" && organ !== undefined;
   const lines: string[] = [];
   if (head.organ !== undefined && head.organ !== organ) lines.push(usualForm("organ", head.organ, head.organ));
   if (head.symbol !== undefined) lines.push(usualForm("symbol", head.symbol, head.symbol));
   if (head.session !== undefined) lines.push(usualForm("session", head.session, head.session));
-  if (head.agendaItem !== undefined) lines.push(usualForm("agendaItem", head.agendaItem, `Agenda item ${head.agendaItem}`));
+  if (head.agendaItem !== undefined)
+    lines.push(usualForm("agendaItem", head.agendaItem, `Agenda item ${head.agendaItem}`));
   if (hasNumberLine) lines.push(`${typeWord} ${head.number}`);
   else {
     if (!isTypeClear) lines.push(typeWord);
-    if (head.number !== undefined && !isNumberedTitle(content, title)) lines.push(`${MASTHEAD_LABELS.number} ${head.number}`);
+    if (head.number !== undefined && !isNumberedTitle(content, title))
+      lines.push(`${MASTHEAD_LABELS.number} ${head.number}`);
   }
   return lines;
 }

@@ -71,7 +71,14 @@ export function withoutFurniture(all: readonly SourceLine[]): WithoutFurniture {
       symbol ??= head.symbol;
     } else {
       const line = all[head.lines[0] ?? 0];
-      warnings.push(warning("possible_running_head", "these lines may be a running head; they stay in the text", head.words, line?.line));
+      warnings.push(
+        warning(
+          "possible_running_head",
+          "these lines may be a running head; they stay in the text",
+          head.words,
+          line?.line,
+        ),
+      );
     }
   }
   return { lines: keep(all, dropped), symbol, paged, warnings };
@@ -84,11 +91,7 @@ interface RunningHead {
   readonly words: string;
 }
 
-function runningHead(
-  all: readonly SourceLine[],
-  from: number,
-  dropped: ReadonlySet<number>,
-): RunningHead {
+function runningHead(all: readonly SourceLine[], from: number, dropped: ReadonlySet<number>): RunningHead {
   let at = from;
   while (at < all.length && (all[at]?.text === "" || dropped.has(at))) at += 1;
   const block: number[] = [];

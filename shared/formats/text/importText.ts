@@ -1,6 +1,6 @@
-import { completeContent } from "../../document/contentOf.ts";
-import type { BareClause, BareContent } from "../../document/contentOf.ts";
 import { CONTENT_VERSION, type Content, type ImportResult, type ImportWarning } from "../../document/content.ts";
+import { type BareClause, type BareContent, completeContent } from "../../document/contentOf.ts";
+import { CONTENT_LIMITS, readContent } from "../../document/readContent.ts";
 import type { Run } from "../../domain/clause.ts";
 import type { DraftType } from "../../domain/draftHead.ts";
 import type { ClauseId, FootnoteId } from "../../domain/ids.ts";
@@ -27,12 +27,16 @@ export interface TextImportOptions {
 
 /** Longest source, in UTF-16 units: ten times the longest resolution ever measured. */
 export const MAX_TEXT_LENGTH = 2_000_000;
+/** More warnings than this nobody reads. */
+const MAX_WARNINGS = 1_000;
 /** No masthead is longer than this. */
 const MASTHEAD_LINES = 60;
 
 /**
  * Reads plain text, pasted or extracted from PDF, as content. What is skipped or doubted is a warning with its line.
- * @throws ImportError `empty` for a text without words, `too_large` for more than MAX_TEXT_LENGTH units. Rules IM1–IM16.
+ * The content always passes readContent.
+ * @throws ImportError `empty` for a text without words, `too_large` for more than MAX_TEXT_LENGTH units or for content
+ * beyond CONTENT_LIMITS. Rules IM1–IM18.
  */
 export function importText(source: string, options: TextImportOptions): ImportResult {
   if (source.length > MAX_TEXT_LENGTH) {
@@ -45,10 +49,15 @@ export function importText(source: string, options: TextImportOptions): ImportRe
   const headLines = linesBeforeText(lifted.lines);
   const { masthead, rest, warnings } = readMasthead(lifted.lines.slice(0, headLines));
   const builder = new BlockBuilder([...rest, ...lifted.lines.slice(headLines)], furniture.paged).build();
-  const blocks = builder.blocks.map((block): ReadBlock => ({ ...block, text: joinParts(block.parts, builder.isUnwrapped).text }));
+  const blocks = builder.blocks.map(
+    (block): ReadBlock => ({ ...block, text: joinParts(block.parts, builder.isUnwrapped).text }),
+  );
   const type = masthead.type ?? typeOf(blocks);
   const { clauses, number, warnings: doubts } = classify(blocks, type);
   const isExtracted = furniture.paged || lifted.notes.some((note) => note.isNumberAlone && note.parts.length > 0);
+  if (clauses.length > CONTENT_LIMITS.clauses) {
+    throw new ImportError("too_large", `the text has more than ${CONTENT_LIMITS.clauses} paragraphs`);
+  }
   const cited = citeAll(clauses, lifted.notes, isExtracted, builder.isUnwrapped);
   const enacting = clauses.find(({ kind }) => kind === "enacting")?.text ?? "";
   const organ = masthead.organ ?? organOf(enacting);
@@ -77,11 +86,29 @@ export function importText(source: string, options: TextImportOptions): ImportRe
     ...builder.warnings,
     ...doubts,
     ...cited.warnings,
-    ...(type !== "report" && enacting === "" ? [warning("no_enacting_line", "no enacting line was found", clauses[0]?.text ?? "", 1)] : []),
+    ...(type !== "report" && enacting === ""
+      ? [warning("no_enacting_line", "no enacting line was found", clauses[0]?.text ?? "", 1)]
+      : []),
     ...(isExtracted ? strayBlanks(cited.texts) : []),
     ...changedNumbers(content, clauses, lines),
   ];
-  return { content, warnings: found.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
+  refuseTooLarge(content);
+  return { content, warnings: inOrder(found) };
+}
+
+function refuseTooLarge(content: Content): void {
+  const read = readContent(content);
+  if (read.ok) return;
+  const [first] = read.errors;
+  if (first?.code === "too_large") throw new ImportError("too_large", `${first.path}: ${first.message}`);
+  throw new RangeError(`the import made content that cannot be read: ${JSON.stringify(read.errors)}`);
+}
+
+function inOrder(warnings: readonly ImportWarning[]): ImportWarning[] {
+  const sorted = [...warnings].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  if (sorted.length <= MAX_WARNINGS) return sorted;
+  const more = warning("more_warnings", `${sorted.length - MAX_WARNINGS} more warnings are not shown`, "");
+  return [...sorted.slice(0, MAX_WARNINGS), more];
 }
 
 /** Number of lines before the enacting line, the first number, the first part or an annex. */
@@ -101,7 +128,7 @@ function linesBeforeText(lines: readonly SourceLine[]): number {
 
 /** What kind of document it is, where its masthead does not say so. */
 function typeOf(blocks: readonly ReadBlock[]): DraftType {
-  if (blocks.some(({ opener }) => opener.type === "enacting")) return "resolution";
+  if (blocks.some(({ opener }) => opener.type === "enacting" || opener.type === "preambular")) return "resolution";
   const paragraphs = blocks.filter(({ opener }) => opener.type === "number" || opener.type === "plain");
   const leads = paragraphs.filter(
     ({ text }) => openingPhrase(text, "operative") !== "" || openingPhrase(text, "preambular") !== "",
@@ -127,7 +154,9 @@ function citeAll(
   const sources = clauses.map((clause) => ({
     text: citingText(clause, isUnwrapped),
     cells: (clause.block.opener.type === "table" ? clause.block.opener.rows : []).map((row) =>
-      row.map((cell): CitingText => ({ text: cell, starts: [0], pages: clause.block.pages, lines: clause.block.lines })),
+      row.map(
+        (cell): CitingText => ({ text: cell, starts: [0], pages: clause.block.pages, lines: clause.block.lines }),
+      ),
     ),
   }));
   const texts = sources.flatMap(({ text, cells }) => [text, ...cells.flat()]);
@@ -148,7 +177,12 @@ function citeAll(
     warnings: [
       ...finder.warnings,
       ...lost.map((note) =>
-        warning("note_without_marker", `no marker of note ${note.number} was found; its words stand at the end of the text`, note.parts.join(" "), note.line),
+        warning(
+          "note_without_marker",
+          `no marker of note ${note.number} was found; its words stand at the end of the text`,
+          note.parts.join(" "),
+          note.line,
+        ),
       ),
     ],
   };
@@ -189,12 +223,14 @@ function buildContent(
   });
   const lost = cited.notes
     .filter((note) => !note.isCited)
-    .map((note): BareClause => ({
-      id: newId("clause") as ClauseId,
-      kind: "text",
-      level: 0,
-      text: [{ text: `${note.number} ${note.text}` }],
-    }));
+    .map(
+      (note): BareClause => ({
+        id: newId("clause") as ClauseId,
+        kind: "text",
+        level: 0,
+        text: [{ text: `${note.number} ${note.text}` }],
+      }),
+    );
   const footnotes = cited.notes.flatMap((note) => {
     const id = noteIds.get(note.number);
     return id === undefined ? [] : [{ id, text: runsOf({ text: note.text, citations: [] }, noteIds, newId) }];
@@ -229,7 +265,7 @@ function changedNumbers(
   clauses: readonly Classified[],
   lines: ReadonlyMap<ClauseId, Classified>,
 ): ImportWarning[] {
-  const bare = (number: string) => number.replace("(", "");
+  const bare = (number: string) => number.replaceAll(/[().]/g, "");
   const operatives = clauses.filter(({ kind, level }) => kind === "operative" && level === 0).length;
   return content.clauses.flatMap((clause) => {
     const source = lines.get(clause.id);

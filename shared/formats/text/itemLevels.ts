@@ -13,7 +13,7 @@ export interface ReadItem {
 const LOOK_AHEAD = 400;
 
 /**
- * Levels of sub-clauses: (a), (i), a., i. stand for 1 to 4. Only the next expected sign of an open list, or the first of a
+ * Levels of sub-clauses: (a), (i), a., i. stand for 1 to 4; where a list begins with a., a. and i. stand for 1 and 2. Only the next expected sign of an open list, or the first of a
  * deeper one, is an item. The sign (i) after (h) is both: the item after it decides. Rule IM8.
  */
 export class ItemLevels {
@@ -25,6 +25,8 @@ export class ItemLevels {
   #parentIndent = 0;
   /** True where a list began with (i): its numerals stand for level 1. */
   #beginsRoman = false;
+  /** True where a list began with a.: signs with a full stop stand for levels 1 and 2. */
+  #beginsDotted = false;
 
   constructor(texts: readonly string[]) {
     this.#texts = texts;
@@ -37,6 +39,7 @@ export class ItemLevels {
     this.#hasParent = true;
     this.#parentIndent = indent;
     this.#beginsRoman = false;
+    this.#beginsDotted = false;
   }
 
   /** Reads the line at an index as an item, or gives nothing where none is expected. */
@@ -54,21 +57,24 @@ export class ItemLevels {
       level = chosen ?? second;
       doubt = chosen === undefined;
     }
-    const jumped = this.#isJump(level, sign);
+    const jumped = this.#isJump(level, sign) || this.#isDottedStart(sign);
     const ordinal = this.#ordinalAt(level, sign);
-    if (jumped) this.#beginsRoman = true;
+    if (this.#isJump(level, sign)) this.#beginsRoman = true;
+    if (this.#isDottedStart(sign)) this.#beginsDotted = true;
     this.#reached.length = level - 1;
     this.#reached[level - 1] = ordinal;
     this.#indents.length = level - 1;
     this.#indents[level - 1] = indent;
     const read = { level, printed: sign.printed, rest: sign.rest, message: "" };
     if (doubt) return { ...read, warning: "ambiguous_item", message: `${sign.printed} may be a letter or a numeral` };
-    if (jumped) return { ...read, warning: "level_skipped", message: `${sign.printed} stands directly under its paragraph` };
+    if (jumped)
+      return { ...read, warning: "level_skipped", message: `${sign.printed} stands directly under its paragraph` };
     return read;
   }
 
   #candidates(sign: ItemSign): number[] {
-    const levels = sign.closedBy === ")" ? [2, 1] : [4, 3];
+    const isShallow = sign.closedBy === ")" || this.#beginsDotted || this.#isDottedStart(sign);
+    const levels = isShallow ? [2, 1] : [4, 3];
     return levels.filter((level) => {
       const ordinal = this.#ordinalAt(level, sign);
       if (Number.isNaN(ordinal)) return false;
@@ -81,6 +87,10 @@ export class ItemLevels {
   /** A list that begins with (i) directly under its clause is read at level 1. */
   #isJump(level: number, sign: ItemSign): boolean {
     return level === 1 && sign.closedBy === ")" && sign.roman === 1 && this.#reached.length === 0;
+  }
+
+  #isDottedStart(sign: ItemSign): boolean {
+    return sign.closedBy === "." && sign.letter === 1 && this.#reached.length === 0;
   }
 
   #ordinalAt(level: number, sign: ItemSign): number {

@@ -28,7 +28,8 @@ const UNITED_NATIONS = /^(?:United Nations|Nations Unies|Naciones Unidas)$/u;
 const SESSION =
   /^(?:\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,3}|\d{1,3}(?:st|nd|rd|th|e|ª)?) (?:(?:emergency|special|regular|resumed) )?(?:session|período de sesiones)$/iu;
 const AGENDA_ITEM = /^(?:Agenda items?|Items?|Points?|Tema) (.*\d.*)$/u;
-const TYPE = /^(?:Draft |Projet de |Proyecto de )?(resolution|decision|report|résolution|décision|rapport|resolución|decisión|informe)$/iu;
+const TYPE =
+  /^(?:Draft |Projet de |Proyecto de )?(resolution|decision|report|résolution|décision|rapport|resolución|decisión|informe)$/iu;
 const NUMBERED_TYPE = /^(?:Resolution|Decision|Résolution|Décision|Resolución|Decisión) (\d.*)$/u;
 const LEFT_OUT: readonly RegExp[] = [
   /^Distr/u,
@@ -42,6 +43,7 @@ const LEFT_OUT: readonly RegExp[] = [
   /^Adoptée? par /u,
   /^Resolución aprobada por /u,
   /^Aprobada por /u,
+  /^(?:Committee|Council|Forum|Main submitter|(?:Co-)?[Ss]ponsors?|Co-submitters|Signatories|Submitted by) ?:/u,
 ];
 
 /** The number and the title on one line: "2012/19. Strengthening …", "3363 (XXX). …". */
@@ -59,7 +61,6 @@ const TYPE_WORDS: Readonly<Record<string, DraftType>> = {
   rapport: "report",
   informe: "report",
 };
-
 
 /**
  * Reads the lines above a text and gives back those that are none of the masthead's. What has no place in a draft (date,

@@ -1,5 +1,5 @@
-import { digitsValue, NOTE_RULE } from "./textDialect.ts";
 import type { SourceLine } from "./sourceLines.ts";
+import { digitsValue, NOTE_RULE } from "./textDialect.ts";
 
 /** A note as it was collected at the foot of a page or at the end. */
 export interface CollectedNote {

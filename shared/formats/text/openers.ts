@@ -12,6 +12,24 @@ export function readInsertedNumber(text: string): { label: string; rest: string 
   return match ? { label: match[1] ?? "", rest: match[2] ?? "" } : undefined;
 }
 
+/** A label of the room: which part of the text, its number, and what is left of the line without it. */
+export interface RoomLabel {
+  readonly part: "preambular" | "operative";
+  readonly value: number;
+  /** "bis", "alt 2"; empty for most. */
+  readonly suffix: string;
+  readonly rest: string;
+}
+
+/** "OP 3 bis. Text", "PP1: Text"; a square bracket before the label stays with the words. */
+export function readRoomLabel(text: string): RoomLabel | undefined {
+  const match =
+    /^(\[{0,3})(PP|OP) ?(\d{1,3})(?: ?(bis|ter|quater|quinquies|sexies|septies|alt(?: \d+)?))?[.:]? (.*)$/u.exec(text);
+  if (!match) return undefined;
+  const [, brackets = "", part, value, suffix = "", rest = ""] = match;
+  return { part: part === "PP" ? "preambular" : "operative", value: Number(value), suffix, rest: brackets + rest };
+}
+
 /** A sub-clause sign: what it is as a letter and as a roman numeral, and whether it is closed by a bracket or a full stop. */
 export interface ItemSign {
   readonly printed: string;
@@ -46,7 +64,8 @@ export function readCapital(text: string): { value: number; rest: string } | und
   return match ? { value: (match[1] ?? "").charCodeAt(0) - 64, rest: match[2] ?? "" } : undefined;
 }
 
-const ANNEX = /^(?:Annex|Annexe|Anexo|Appendix|ANNEX|ANNEXE|ANEXO|Приложение|附件|المرفق)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?(?:[.:] (.*))?$/u;
+const ANNEX =
+  /^(?:Annex|Annexe|Anexo|Appendix|ANNEX|ANNEXE|ANEXO|Приложение|附件|المرفق)(?: (?:[IVXLC]+|[A-Z]|\d{1,2}))?(?:[.:] (.*))?$/u;
 
 /** "Annex", "Annex II", "Anexo: título": the heading of an annex, and its title where it stands on the same line. */
 export function readAnnex(text: string): { rest: string } | undefined {

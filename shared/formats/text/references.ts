@@ -29,7 +29,8 @@ interface Candidate {
   readonly end: number;
 }
 
-const ABBREVIATION = /(?:^|[^a-z])[A-Z]{1,5}\.$|\b(?:No|Nos|vol|vols|art|arts|para|paras|Add|Rev|Corr|sect|chap|p|pp)\.$/u;
+const ABBREVIATION =
+  /(?:^|[^a-z])[A-Z]{1,5}\.$|\b(?:No|Nos|vol|vols|art|arts|para|paras|Add|Rev|Corr|sect|chap|p|pp)\.$/u;
 /** More than any symbol or word has. */
 const LONGEST_TOKEN = 100;
 const UNITS = /(?:^|[^\p{L}])(?:m|cm|km|mm|dm|ft|in)$/u;
@@ -84,7 +85,12 @@ export class ReferenceFinder {
     if (number === this.#expected) this.#expected += 1;
   }
 
-  #judge(source: CitingText, candidate: Candidate, digits: string, before: Candidate | undefined): Candidate | undefined {
+  #judge(
+    source: CitingText,
+    candidate: Candidate,
+    digits: string,
+    before: Candidate | undefined,
+  ): Candidate | undefined {
     const { text } = source;
     const line = lineAt(source, candidate.start);
     const isRaised = !/^\d/u.test(digits);
@@ -96,14 +102,26 @@ export class ReferenceFinder {
     if (!this.#notes.has(candidate.number)) {
       if (isRaised || (this.#notes.size > 0 && isGluedToWord(text, candidate.start))) {
         const place = text.slice(Math.max(0, candidate.start - 25), candidate.end + 12);
-        this.warnings.push(warning("marker_without_note", `there is no note ${candidate.number}; the figure stays in the text`, place, line));
+        this.warnings.push(
+          warning(
+            "marker_without_note",
+            `there is no note ${candidate.number}; the figure stays in the text`,
+            place,
+            line,
+          ),
+        );
       }
       return undefined;
     }
     if (!this.#seen.has(candidate.number) && candidate.number !== this.#expected) {
       const place = text.slice(Math.max(0, candidate.start - 25), candidate.end + 12);
       this.warnings.push(
-        warning("marker_out_of_order", `${candidate.number} may be a marker, but note ${this.#expected} was not cited yet; the figure stays in the text`, place, line),
+        warning(
+          "marker_out_of_order",
+          `${candidate.number} may be a marker, but note ${this.#expected} was not cited yet; the figure stays in the text`,
+          place,
+          line,
+        ),
       );
       return undefined;
     }
@@ -114,7 +132,10 @@ export class ReferenceFinder {
   /** For each note the one place after a blank, on the note's own page, that can be its marker. */
   #chooseSpaced(notes: readonly NoteKey[], texts: readonly CitingText[]): Map<CitingText, Map<number, Candidate>> {
     const chosen = new Map<CitingText, Map<number, Candidate>>();
-    const candidates = new Map<number, { text: CitingText; candidate: Candidate; afterMark: boolean; page: number }[]>();
+    const candidates = new Map<
+      number,
+      { text: CitingText; candidate: Candidate; afterMark: boolean; page: number }[]
+    >();
     for (const text of texts) {
       for (const match of text.text.matchAll(/(?<=[\p{L}”’)\],.;:]) (\d{1,3})(?=$|[\s,.;:)\]”])/gu)) {
         const number = Number(match[1]);
@@ -136,11 +157,21 @@ export class ReferenceFinder {
       const certain = onPage.length === 1 ? onPage : afterMark.length === 1 ? afterMark : [];
       const [one] = certain;
       if (one) {
-        chosen.set(one.text, (chosen.get(one.text) ?? new Map<number, Candidate>()).set(one.candidate.start, one.candidate));
+        chosen.set(
+          one.text,
+          (chosen.get(one.text) ?? new Map<number, Candidate>()).set(one.candidate.start, one.candidate),
+        );
       } else if (onPage.length > 1) {
-        const places = onPage.map(({ text, candidate }) => text.text.slice(Math.max(0, candidate.start - 12), candidate.end));
+        const places = onPage.map(({ text, candidate }) =>
+          text.text.slice(Math.max(0, candidate.start - 12), candidate.end),
+        );
         this.warnings.push(
-          warning("marker_uncertain", `note ${note.number} has several possible markers on its page`, places.join(" · "), onPage[0] && lineAt(onPage[0].text, onPage[0].candidate.start)),
+          warning(
+            "marker_uncertain",
+            `note ${note.number} has several possible markers on its page`,
+            places.join(" · "),
+            onPage[0] && lineAt(onPage[0].text, onPage[0].candidate.start),
+          ),
         );
       }
     }
@@ -216,13 +247,22 @@ export function strayBlanks(texts: readonly CitingText[]): ImportWarning[] {
       const end = start + word.length;
       if (/^ -(?:\p{Ll}| )/u.test(text.slice(end, end + 3))) {
         const place = text.slice(Math.max(0, start - 10), end + 18);
-        found.push(warning("blank_before_hyphen", "a blank before a hyphen, perhaps from the extraction", place, lineAt(source, end)));
+        found.push(
+          warning(
+            "blank_before_hyphen",
+            "a blank before a hyphen, perhaps from the extraction",
+            place,
+            lineAt(source, end),
+          ),
+        );
       }
       const isNext = before && before.start + before.word.length + 1 === start && text.charAt(start - 1) === " ";
       const isWhole = /^(?:$|[ ,.;:)])/u.test(text.slice(end, end + 1)) && /^\p{Ll}/u.test(word);
       if (before && isNext && isWhole && isBroken(before.word, word, counts)) {
         const pair = `${before.word} ${word}`;
-        found.push(warning("broken_word", `perhaps one word: ${before.word}${word}`, pair, lineAt(source, before.start)));
+        found.push(
+          warning("broken_word", `perhaps one word: ${before.word}${word}`, pair, lineAt(source, before.start)),
+        );
       }
       before = /^(?:$| )/u.test(text.charAt(start - 1)) ? { word, start } : undefined;
     }

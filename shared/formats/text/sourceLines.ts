@@ -18,7 +18,8 @@ export interface SourceLine {
   readonly page: number;
 }
 
-const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/gu;
+/** Control characters other than tab, line end, vertical tab and form feed. */
+const CONTROL = /[^\P{Cc}\t\n\v\f]/gu;
 
 /**
  * Cuts a source into lines. Line ends of all systems, no-break blanks, soft hyphens and a byte order mark are made plain;
@@ -38,7 +39,9 @@ export function sourceLines(source: string): { lines: SourceLine[]; warnings: Im
   const lines = plain.split("\n").map((given, index): SourceLine => {
     let raw = given;
     if (CONTROL.test(raw)) {
-      warnings.push(warning("control_character", "control characters were taken out", raw.replaceAll(CONTROL, ""), index + 1));
+      warnings.push(
+        warning("control_character", "control characters were taken out", raw.replaceAll(CONTROL, ""), index + 1),
+      );
       raw = raw.replaceAll(CONTROL, "");
     }
     const feeds = raw.split("\f").length - 1;

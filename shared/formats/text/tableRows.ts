@@ -48,7 +48,10 @@ function readTabs(lines: readonly LineInTable[], at: number): ReadTable | undefi
     const cells = (lines[end]?.raw ?? "").replace(/[\n\r]+$/, "").split("\t");
     const first = (cells[0] ?? "").trim();
     if (cells.length < 2 || (end > at && lines[end]?.afterBlank) || (rows[0] && cells.length !== rows[0].length)) break;
-    if (first === "" ? rows.length === 0 : /^(?:\d{1,3}\.|\(?[a-z]{1,5}\)|[a-z]\.|[IVXLC]+\.|[A-Z]\.|[•·-])$/u.test(first)) break;
+    if (
+      first === "" ? rows.length === 0 : /^(?:\d{1,3}\.|\(?[a-z]{1,5}\)|[a-z]\.|[IVXLC]+\.|[A-Z]\.|[•·-])$/u.test(first)
+    )
+      break;
     rows.push(cells.map((cell) => cell.replaceAll(/ +/g, " ").trim()));
   }
   return rows.length < 2 ? undefined : { header: 1, rows, end, isCertain: true };

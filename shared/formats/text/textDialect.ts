@@ -25,17 +25,17 @@ export function digitsValue(digits: string): number {
 
 /** May a clause end here? A mark, then closing quotes or brackets, then perhaps note markers, glued or after a blank. */
 export function endsWithMark(text: string): boolean {
-  return /[.,;:?!…]["”’»)\]]*$/u.test(withoutMarkers(text));
+  return /[.,;:?!…،؛؟。，；：？！、]["”’»)\]」』》）]*$/u.test(withoutMarkers(text));
 }
 
 /** As endsWithMark, but a comma does not count. */
 export function endsWithStrongMark(text: string): boolean {
-  return /[.;:?!…]["”’»)\]]*$/u.test(withoutMarkers(text));
+  return /[.;:?!…؛؟。；：？！]["”’»)\]」』》）]*$/u.test(withoutMarkers(text));
 }
 
 /** The end of a text without the markers that close it; no clause ends with more marks and markers than this looks at. */
 function withoutMarkers(text: string): string {
-  return text.slice(-60).replace(/(?:[⁰¹²³⁴-⁹]+(?:,[⁰¹²³⁴-⁹]+)*|(?<=[.,;:?!…”’»)\]]) ?\d{1,3})$/u, "");
+  return text.slice(-60).replace(/(?:[⁰¹²³⁴-⁹]+(?:,[⁰¹²³⁴-⁹]+)*|(?<=[.,;:?!…،؛؟。，；：？！”’»)\]]) ?\d{1,3})$/u, "");
 }
 
 /** One row of a table: `| a | b |`; a bar inside a cell is written `\|`, a backslash `\\`. */

@@ -168,6 +168,9 @@ describe("coming in", () => {
     expect(offer.present).toBeUndefined();
     const joined = await joinBy(token);
     expect(granted(await joining.preview(token, await who(joined.session))).present?.id).toBe(joined.participant.id);
+    const other = await linkFor({ role: "observer" });
+    const { session } = await joinBy(await secretariatToken(store, undefined, clock), "Sec");
+    expect(granted(await joining.preview(other.token, await who(session))).present?.role).toBe("secretariat");
   });
 });
 

@@ -188,3 +188,21 @@ test("[HT10] the final text comes as a file, the base text with the room's label
   );
   expect((await get({ format: "docx" })).code).toBe("invalid_request");
 });
+
+test.each([
+  [
+    "Право на питание",
+    "_______________.txt",
+    "%D0%9F%D1%80%D0%B0%D0%B2%D0%BE_%D0%BD%D0%B0_%D0%BF%D0%B8%D1%82%D0%B0%D0%BD%D0%B8%D0%B5.txt",
+  ],
+  ['../"secret"\\r\\n: x', "secret_r_n_x.txt", "secret_r_n_x.txt"],
+  ["…", "draft.txt", "draft.txt"],
+])("[HT10] the file of a draft without a symbol is named after its title: %s", async (title, plain, encoded) => {
+  const { secretariat } = await startTestServer();
+  const draft = await secretariat.createDraft(title);
+  const answer = await secretariat.call(ROUTES.exportDraft, { params: { draft } });
+  const named = answer.headers.get("content-disposition") ?? "";
+  expect(named.replaceAll(/"_+/g, '"')).toBe(
+    `attachment; filename="${plain.replace(/^_+/, "")}"; filename*=UTF-8''${encoded}`,
+  );
+});

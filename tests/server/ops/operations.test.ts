@@ -17,20 +17,20 @@ test("[OP2] the server says that it is alive and, when the store answers, that i
 });
 
 test("[OP3] with a store that fails the server is alive but not ready, and says where to look in the log", async () => {
-  let isBroken = false;
+  const disk = { isBroken: false as boolean };
   const { guest, secretariat, logged } = await startTestServer(
     {},
     {
       wrapStore: (store) => ({
         ...store,
         links: async (draft) => {
-          if (isBroken) throw new StoreError("the disk is full");
+          if (disk.isBroken) throw new StoreError("the disk is full");
           return store.links(draft);
         },
       }),
     },
   );
-  isBroken = true;
+  disk.isBroken = true;
   const ready = await guest.call(ROUTES.ready);
   expect([ready.status, ready.code]).toEqual([503, "storage_unavailable"]);
   expect(ready.error?.reference).toBe(ready.headers.get("x-request-id"));
@@ -38,7 +38,7 @@ test("[OP3] with a store that fails the server is alive but not ready, and says 
   expect(line).toMatchObject({ code: "storage_unavailable", err: { message: "the disk is full" } });
   expect(ready.text).not.toContain("disk");
   expect((await guest.call(ROUTES.health)).status).toBe(200);
-  isBroken = false;
+  disk.isBroken = false;
   expect((await secretariat.call(ROUTES.ready)).status).toBe(200);
 });
 

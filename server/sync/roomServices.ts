@@ -1,0 +1,14 @@
+import type { Store } from "../store/store.ts";
+import type { Committer } from "./committer.ts";
+import type { SyncLimits } from "./limits.ts";
+import type { SyncLog, SyncMetrics } from "./syncMetrics.ts";
+
+/** What a room needs of the server around it. */
+export interface RoomServices {
+  readonly store: Store;
+  readonly committer: Committer;
+  readonly log: SyncLog;
+  readonly metrics: SyncMetrics;
+  readonly limits: SyncLimits;
+  readonly now: () => number;
+}
