@@ -8,6 +8,7 @@ import { useLanguage } from "./live/useLanguage.ts";
 import { Routes } from "./routes.tsx";
 import { CrashBoundary } from "./screens/crash/CrashBoundary.tsx";
 import { Announcer } from "./ui/Announcer.tsx";
+import { Visit } from "./ui/ScreenHeading.tsx";
 
 /** The whole application over the long-lived objects that main made. */
 export function App({ i18n, queries }: { readonly i18n: I18n; readonly queries: QueryClient }) {
@@ -17,7 +18,9 @@ export function App({ i18n, queries }: { readonly i18n: I18n; readonly queries: 
         <AriaProviders>
           <CrashBoundary>
             <Announcer>
-              <Routes />
+              <Visit>
+                <Routes />
+              </Visit>
             </Announcer>
           </CrashBoundary>
         </AriaProviders>

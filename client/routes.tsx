@@ -4,6 +4,7 @@ import { HomeScreen } from "./screens/home/HomeScreen.tsx";
 import { ImportScreen } from "./screens/import/ImportScreen.tsx";
 import { JoinScreen } from "./screens/join/JoinScreen.tsx";
 import { NotFoundScreen } from "./screens/notFound/NotFoundScreen.tsx";
+import { RoomSkeleton } from "./screens/room/RoomSkeleton.tsx";
 
 // The editor is most of our code: whoever only joins or looks at the list does not wait for it.
 const RoomScreen = lazy(async () => ({ default: (await import("./screens/room/RoomScreen.tsx")).RoomScreen }));
@@ -11,7 +12,7 @@ const RoomScreen = lazy(async () => ({ default: (await import("./screens/room/Ro
 /** Which address shows which screen. */
 export function Routes() {
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<RoomSkeleton />}>
       <Switch>
         <Route path="/">
           <HomeScreen />

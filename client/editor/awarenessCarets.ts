@@ -1,4 +1,4 @@
-import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { Plugin, PluginKey, Selection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
@@ -110,7 +110,14 @@ export class AwarenessCarets {
     if ([...added, ...updated, ...removed].some((client) => client !== own)) this.refreshSoon();
   };
 
+  /** Whoever has only come in stands at the first letter, and is not yet anywhere in the text. */
+  #isUntouched(): boolean {
+    const view = this.#view;
+    return view !== null && !view.hasFocus() && view.state.selection.eq(Selection.atStart(view.state.doc));
+  }
+
   #send(): void {
+    if (this.#told === "" && this.#isUntouched()) return;
     const memory = this.#options.caret();
     const unit = memory?.head.unit;
     const caret = memory &&

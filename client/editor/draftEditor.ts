@@ -3,32 +3,32 @@ import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/st
 import type { EditorView } from "@tiptap/pm/view";
 import { addFootnote, isDeleted } from "../../shared/document/draftDoc.ts";
 import { ORIGINS } from "../../shared/document/origins.ts";
-import { directionOf } from "../../shared/domain/draftHead.ts";
 import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
-import { AwarenessCarets, othersIn } from "./awarenessCarets.ts";
+import { AwarenessCarets } from "./awarenessCarets.ts";
 import { DraftBinding, type Shown } from "./binding/draftBinding.ts";
+import { citation } from "./citation.ts";
 import { ClauseDrag } from "./clauseDrag.ts";
 import { planOf } from "./commandPlans.ts";
 import type { DraftEditorOptions, EditorCommand, FindState, ReplaceResult } from "./editorContract.ts";
 import { FindReplace } from "./findReplace.ts";
 import { scheduleFrame } from "./frameSchedule.ts";
-import { guardPlugin, refusalOfChange } from "./guard.ts";
+import { guardPlugin } from "./guard.ts";
 import { EditHistory } from "./history.ts";
 import { keysPlugins } from "./keys.ts";
 import { leadsPlugin, showLeads } from "./leads.ts";
 import { clipboardPlugin } from "./paste/clipboard.ts";
+import { PlanRunner } from "./planRunner.ts";
 import { DRAFT_SCHEMA } from "./schema/draftNodes.ts";
 import { clauseIdOfNode } from "./schema/kinds.ts";
-import { findBlock, findUnit, type Unit, unitAt } from "./schema/units.ts";
-import type { EditPlan, PlanEdit } from "./structure/editPlan.ts";
+import { findBlock, findUnit, type Unit } from "./schema/units.ts";
+import type { EditPlan } from "./structure/editPlan.ts";
 import { moveClause } from "./structure/moveClause.ts";
 import { clauseAt, here } from "./structure/outline.ts";
 import { deleteSelected } from "./structure/removal.ts";
+import { surfaceAttributes } from "./surfaceAttributes.ts";
 import { PageViews } from "./views/pageViews.ts";
 import { countWords } from "./wordCount.ts";
-
-import "./editor.css";
 
 export type {
   ClauseStatusMark,
@@ -42,7 +42,7 @@ export type {
 
 /**
  * The text of a draft, to be read and written: one editing surface over the projection, bound to the draft by clause id.
- * Shows what others write once a frame, writes what the person writes at once, and refuses what the person may not change.
+ * Its looks are in editor.css, which the page imports. Shows what others write once a frame, writes what the person writes at once, and refuses what the person may not change.
  * Rules ED1–ED16.
  */
 export class DraftEditor {
@@ -54,6 +54,7 @@ export class DraftEditor {
   readonly #finder: FindReplace;
   readonly #drag: ClauseDrag;
   readonly #editor: Editor;
+  readonly #runner: PlanRunner;
   readonly #clauseListeners = new Set<(clause: ClauseId | null) => void>();
   #activeClause: ClauseId | null = null;
 
@@ -71,7 +72,7 @@ export class DraftEditor {
     this.#history = new EditHistory(draft, this.#binding, isLocked);
     this.#drag = new ClauseDrag(
       () => this.#editor.view,
-      (clause, index) => this.#perform((state) => dropPlan(state, clause, index)),
+      (clause, index) => this.#runner.perform((state) => dropPlan(state, clause, index)),
     );
     this.#views = new PageViews({
       projection,
@@ -94,7 +95,13 @@ export class DraftEditor {
       },
       caret: () => this.#binding.caret,
     });
-    this.#finder = new FindReplace((unit) => this.#refusalOfUnit(unit));
+    this.#runner = new PlanRunner({
+      ...options,
+      view: () => this.#editor.view,
+      history: this.#history,
+      pulse: (clause) => this.#views.pulse(clause),
+    });
+    this.#finder = new FindReplace((unit) => this.#runner.refusalOfUnit(unit));
     this.#editor = this.#makeEditor();
     const view = this.#editor.view;
     this.#editor.on("transaction", ({ transaction, appendedTransactions }) =>
@@ -148,34 +155,34 @@ export class DraftEditor {
   /** Carries a command out. True when it was, or when the person is being asked first. */
   run(command: EditorCommand): boolean {
     if (command.type === "restoreClause") return this.#restore(command.clause);
-    return this.#perform(planOf(command, this.#options.random));
+    return this.#runner.perform(planOf(command, this.#options.random));
   }
 
   /** Why a command cannot be carried out here and now, or null. */
   can(command: EditorCommand): Refusal | null {
     if (command.type === "restoreClause") return this.#options.refusalFor(command.clause);
-    return this.#refusalOfPlan(this.#plan(planOf(command, this.#options.random)));
+    return this.#runner.refusalOf(planOf(command, this.#options.random));
   }
 
   /** A new footnote at the caret; the caret goes to its words. Null where none may stand. */
   insertFootnote(): FootnoteId | null {
     const { draft, newId } = this.#options;
     const id = newId() as FootnoteId;
-    const refusal = this.#refusalOfPlan(this.#plan(citation(id)));
+    const refusal = this.#runner.refusalOf(citation(id));
     if (refusal) {
-      this.#notice(refusal);
+      this.#runner.notice(refusal);
       return null;
     }
     draft.doc.transact(() => addFootnote(draft, id), ORIGINS.birth);
     this.#history.cut();
-    this.#perform(citation(id));
+    this.#runner.perform(citation(id));
     this.jumpToFootnote(id);
     return id;
   }
 
   /** Cites a note once more at the caret. */
   citeFootnote(id: FootnoteId): boolean {
-    return this.#options.projection.note(id) !== undefined && this.#perform(citation(id));
+    return this.#options.projection.note(id) !== undefined && this.#runner.perform(citation(id));
   }
 
   /** Puts the caret at the end of a note's words. */
@@ -254,15 +261,12 @@ export class DraftEditor {
     const plugins = [
       ...keysPlugins({
         state: () => this.#editor.state,
-        perform: (plan) => {
-          this.#perform(plan);
-          return true;
-        },
+        perform: (plan) => this.#runner.perform(plan, "quietly"),
         run: (command) => this.run(command),
         undo: () => this.undo(),
         redo: () => this.redo(),
         insertFootnote: () => this.insertFootnote(),
-        refuse: () => this.#refuse(),
+        refuse: () => this.#runner.refuse(),
         goToClause: (by) => this.#goToClause(by),
       }),
       clipboardPlugin({
@@ -271,15 +275,19 @@ export class DraftEditor {
         random: this.#options.random,
         refusalFor,
         beginStep: () => this.#history.cut(),
+        endStep: () => {
+          this.#history.cut();
+          this.#binding.flush();
+        },
         hasNote: (id) => this.#options.draft.footnotes.has(id),
         bearNote: (id, runs) => {
           this.#options.draft.doc.transact(() => addFootnote(this.#options.draft, id, runs), ORIGINS.birth);
         },
-        deleteSelection: () => this.#perform(deleteSelected),
-        refuse: () => this.#refuse(),
+        deleteSelection: () => this.#runner.perform(deleteSelected),
+        refuse: () => this.#runner.refuse(),
         onNotice: this.#options.onNotice,
       }),
-      guardPlugin(refusalFor, (refusal) => this.#notice(refusal)),
+      guardPlugin(this.#runner.permissions, (refusal) => this.#runner.notice(refusal)),
       this.#views.plugin(),
       leadsPlugin(),
       this.#carets.plugin(),
@@ -292,31 +300,15 @@ export class DraftEditor {
       enableCoreExtensions: false,
       enableInputRules: false,
       enablePasteRules: false,
-      editorProps: { editable: () => refusalFor(null) === null, attributes: () => this.#attributes() },
+      editorProps: {
+        editable: () => refusalFor(null) === null,
+        attributes: () => surfaceAttributes(this.#options, this.#activeClause),
+      },
     });
   }
 
-  /** Name and state of the editing surface. Rule A11Y1. */
-  #attributes(): Record<string, string> {
-    const { projection, translate, refusalFor } = this.#options;
-    const active = this.#activeClause;
-    const label = active ? (projection.clause(active)?.label ?? "") : "";
-    const locked = refusalFor(active) !== null || refusalFor(null) !== null;
-    return {
-      role: "textbox",
-      "aria-multiline": "true",
-      "aria-label": label === "" ? translate("editor.surface") : translate("editor.surfaceAt", { label }),
-      "aria-readonly": String(locked),
-      tabindex: "0",
-      lang: projection.head.language,
-      dir: directionOf(projection.head.language),
-      class: `draft-text${locked ? " is-read-only" : ""}`,
-      spellcheck: "true",
-    };
-  }
-
   #describe(): void {
-    this.#editor.view.setProps({ attributes: () => this.#attributes() });
+    this.#editor.view.setProps({ attributes: () => surfaceAttributes(this.#options, this.#activeClause) });
   }
 
   #taken(root: Transaction, appended: readonly Transaction[]): void {
@@ -337,84 +329,11 @@ export class DraftEditor {
     if (shown.structure || shown.head) this.#describe();
   }
 
-  #plan(plan: PlanEdit): EditPlan | null {
-    const { newId, projection } = this.#options;
-    return plan(this.#editor.state, { newId, head: projection.head });
-  }
-
-  #refusalOfPlan(plan: EditPlan | null): Refusal | null {
-    if (!plan) return { code: "structure_refused" };
-    return refusalOfChange(this.#editor.state.doc, plan.tr.doc, this.#options.refusalFor);
-  }
-
-  /** Plans and does; asks first where two people could meet badly. */
-  #perform(planEdit: PlanEdit): boolean {
-    const plan = this.#plan(planEdit);
-    const refusal = this.#refusalOfPlan(plan);
-    if (!plan || refusal) {
-      if (refusal) this.#notice(refusal);
-      return false;
-    }
-    const others = this.#othersIn(plan.asks?.clauses ?? []);
-    if (plan.asks && others.length > 0) {
-      void this.#ask(plan.asks, others, planEdit);
-      return true;
-    }
-    this.#dispatch(plan.tr);
-    return true;
-  }
-
-  async #ask(asks: NonNullable<EditPlan["asks"]>, others: readonly string[], planEdit: PlanEdit): Promise<void> {
-    const clause = asks.clauses[0];
-    if (!clause || !(await this.#options.confirm({ key: asks.key, clause, others }))) return;
-    if (this.#editor.isDestroyed) return;
-    // The text may have changed while the person was being asked: plan again, where the caret is now.
-    const plan = this.#plan(planEdit);
-    if (plan && !this.#refusalOfPlan(plan)) this.#dispatch(plan.tr);
-    this.#editor.view.focus();
-  }
-
-  #dispatch(tr: Transaction): void {
-    if (tr.docChanged) this.#history.cut();
-    this.#editor.view.dispatch(tr.scrollIntoView());
-    if (tr.docChanged) this.#history.cut();
-  }
-
-  #othersIn(clauses: readonly ClauseId[]): string[] {
-    const present = othersIn(this.#options.awareness);
-    return [...new Set(clauses.flatMap((clause) => present.get(clause) ?? []))];
-  }
-
-  #refusalOfUnit(unit: Unit): Refusal | null {
-    return this.#options.refusalFor("note" in unit ? null : unit.clause);
-  }
-
-  /** Says why the clause with the caret may not be changed, if so. */
-  #refuse(): boolean {
-    const placed = unitAt(this.#editor.state.selection.$head);
-    const refusal = placed ? this.#refusalOfUnit(placed.unit) : this.#options.refusalFor(null);
-    if (refusal) this.#notice(refusal);
-    return refusal !== null;
-  }
-
-  #notice(refusal: Refusal): void {
-    const clause = (refusal.clause as ClauseId | undefined) ?? this.#activeClause;
-    const key =
-      refusal.code === "structure_refused"
-        ? "editor.notice.structure"
-        : refusal.code === "clause_locked"
-          ? "editor.notice.locked"
-          : "editor.notice.readOnly";
-    const label = clause ? (this.#options.projection.clause(clause)?.label ?? "") : "";
-    if (clause && key === "editor.notice.locked") this.#views.pulse(clause);
-    this.#options.onNotice({ key, values: { label }, ...(clause ? { clause } : {}), refusal });
-  }
-
   #restore(clause: ClauseId): boolean {
     const { draft, refusalFor } = this.#options;
     const stored = draft.clauses.get(clause);
     const refusal = refusalFor(clause);
-    if (refusal) this.#notice(refusal);
+    if (refusal) this.#runner.notice(refusal);
     if (refusal || !stored || !isDeleted(stored)) return false;
     this.#history.cut();
     draft.doc.transact(() => stored.set("deleted", false), ORIGINS.typing);
@@ -457,18 +376,6 @@ export class DraftEditor {
     view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
     view.focus();
   }
-}
-
-function citation(id: FootnoteId): PlanEdit {
-  return (state) => {
-    const type = state.schema.nodes.footnote;
-    const placed = unitAt(state.selection.$to);
-    // A note does not cite another: neither would know which number it bears.
-    if (!type || !placed || "note" in placed.unit) return null;
-    const at = state.selection.to;
-    const tr = state.tr.insert(at, type.create({ id }));
-    return { tr: tr.setSelection(TextSelection.create(tr.doc, at + 1)) };
-  };
 }
 
 function dropPlan(state: EditorState, clause: ClauseId, index: number): EditPlan | null {

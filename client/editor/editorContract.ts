@@ -2,7 +2,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type { DraftDoc } from "../../shared/document/draftDoc.ts";
 import type { Projection } from "../../shared/document/projection.ts";
 import type { ClauseKind } from "../../shared/domain/clause.ts";
-import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
+import type { ClauseId } from "../../shared/domain/ids.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 
@@ -94,5 +94,3 @@ export interface ReplaceResult {
   /** Matches left alone because their clause may not be changed. */
   readonly skipped: number;
 }
-
-export type { ClauseId, FootnoteId };

@@ -1,6 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, type Transaction } from "@tiptap/pm/state";
-import type { ClauseId } from "../../shared/domain/ids.ts";
+import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import { type BlockWindow, changedWindow } from "./binding/blockWindow.ts";
 import { FROM_DRAFT } from "./binding/draftBinding.ts";
@@ -9,27 +9,34 @@ import { clauseIdOfNode, noteIdOfNode } from "./schema/kinds.ts";
 
 export type RefusalFor = (clause: ClauseId | null) => Refusal | null;
 
+/** Whom to ask: about a clause or the draft as a whole, and about a note. */
+export interface Permissions {
+  readonly clause: RefusalFor;
+  /** A note that a locked clause cites is locked with it. */
+  readonly note: (note: FootnoteId) => Refusal | null;
+}
+
 /** Why a change from one document to another may not be made by this person, or null. Rule ED5. */
-export function refusalOfChange(oldDoc: Node, newDoc: Node, refusalFor: RefusalFor): Refusal | null {
+export function refusalOfChange(oldDoc: Node, newDoc: Node, permissions: Permissions): Refusal | null {
   if (oldDoc === newDoc) return null;
   const window = changedWindow(oldDoc, newDoc);
   const next = new Map(window.next.map(({ node }) => [node.attrs.id as string, node]));
   for (const { node } of window.old) {
     const id = clauseIdOfNode(node);
     if (id === null || next.get(id) === node) continue;
-    const refusal = refusalFor(id);
+    const refusal = permissions.clause(id);
     if (refusal) return refusal;
   }
   if (notesOf(window.old).join() !== notesOf(window.next).join()) return { code: "structure_refused" };
   const former = new Map(window.old.map(({ node }) => [node.attrs.id as string | null, node]));
-  const isShared = ({ node }: { readonly node: Node }): boolean =>
-    noteIdOfNode(node) === null ? !former.has(node.attrs.id) : former.get(node.attrs.id) !== node;
-  // New clauses and the words of notes belong to the draft as a whole.
-  if (window.next.some(isShared)) {
-    const refusal = refusalFor(null);
+  for (const { node } of window.next) {
+    const note = noteIdOfNode(node);
+    const isNew = note === null && !former.has(node.attrs.id);
+    const isRewritten = note !== null && former.get(note) !== node;
+    const refusal = isNew ? permissions.clause(null) : isRewritten ? permissions.note(note) : null;
     if (refusal) return refusal;
   }
-  return refusalOfMoves(window, refusalFor);
+  return refusalOfMoves(window, permissions.clause);
 }
 
 /** A clause that may not be changed must not be moved either: the others may move around it. */
@@ -55,11 +62,11 @@ function notesOf(blocks: BlockWindow["old"]): string[] {
  * Keeps out of the document whatever this person may not change: the last line of defence, behind which only the server's
  * own inspection stands. Rule ED5.
  */
-export function guardPlugin(refusalFor: RefusalFor, onRefused: (refusal: Refusal) => void): Plugin {
+export function guardPlugin(permissions: Permissions, onRefused: (refusal: Refusal) => void): Plugin {
   return new Plugin({
     filterTransaction(tr: Transaction, state) {
       if (!tr.docChanged || tr.getMeta(FROM_DRAFT)) return true;
-      const refusal = refusalOfChange(state.doc, tr.doc, refusalFor);
+      const refusal = refusalOfChange(state.doc, tr.doc, permissions);
       if (refusal) onRefused(refusal);
       return refusal === null;
     },

@@ -4,15 +4,15 @@ import type { EditorCommand } from "./editorContract.ts";
 import type { PlanEdit } from "./structure/editPlan.ts";
 import { joinBackward, mergeWithNext } from "./structure/join.ts";
 import { here } from "./structure/outline.ts";
-import { crossesUnits, deleteAcross } from "./structure/removal.ts";
+import { crossesUnits, deleteAcross, deleteSelected } from "./structure/removal.ts";
 import { enter } from "./structure/split.ts";
 import { nextCell } from "./structure/tableRows.ts";
 
 /** What the keys need of the editor. */
 export interface KeyActions {
   readonly state: () => EditorState;
-  /** Carries a plan out, asking where it says so. Always counts as handled: nothing else may happen to the structure. */
-  readonly perform: (plan: PlanEdit) => true;
+  /** Carries a plan out, asking where it says so. Where the structure does not allow it, nothing happens, and nothing is said. */
+  readonly perform: (plan: PlanEdit) => boolean;
   readonly run: (command: EditorCommand) => boolean;
   readonly undo: () => boolean;
   readonly redo: () => boolean;
@@ -44,9 +44,10 @@ export function keysPlugins(actions: KeyActions): Plugin[] {
   const inCell = (): boolean => actions.state().selection.$head.parent.type.name === "tableCell";
   const deletes = (edge: PlanEdit, atEdge: (state: EditorState) => boolean) => (): boolean => {
     const state = actions.state();
-    if (crossesUnits(state)) return actions.perform(deleteAcross);
-    if (!state.selection.empty || !atEdge(state)) return actions.refuse();
-    return here(state)?.node.isTextblock ? actions.perform(edge) : true;
+    if (crossesUnits(state)) actions.perform(deleteAcross);
+    else if (!state.selection.empty || !atEdge(state)) return actions.refuse();
+    else if (here(state)?.node.isTextblock) actions.perform(edge);
+    return true;
   };
   const backspace = deletes(joinBackward, ({ selection }) => selection.$head.parentOffset === 0);
   const remove = deletes(
@@ -55,12 +56,16 @@ export function keysPlugins(actions: KeyActions): Plugin[] {
   );
   const tab = (by: 1 | -1) => (): boolean => {
     if (mayLeave) return false;
-    if (inCell()) return actions.perform(nextCell(by));
-    actions.run({ type: by === 1 ? "indent" : "outdent" });
+    if (inCell()) actions.perform(nextCell(by));
+    else actions.run({ type: by === 1 ? "indent" : "outdent" });
     return true;
   };
-  const enterKey = (): boolean =>
-    inCell() || !here(actions.state()) ? actions.run({ type: "insertBreak" }) || true : actions.perform(enter);
+  const enterKey = (): boolean => {
+    if (!actions.state().selection.empty && !actions.perform(deleteSelected)) return true;
+    if (inCell() || !here(actions.state())) actions.run({ type: "insertBreak" });
+    else actions.perform(enter);
+    return true;
+  };
   const bindings = keymap({
     Enter: enterKey,
     "Shift-Enter": () => actions.run({ type: "insertBreak" }) || true,
@@ -104,14 +109,18 @@ export function keysPlugins(actions: KeyActions): Plugin[] {
       handleTextInput(view, _from, _to, text) {
         if (actions.refuse()) return true;
         if (!crossesUnits(view.state)) return !view.state.selection.$from.parent.inlineContent;
-        actions.perform(deleteAcross);
-        view.dispatch(view.state.tr.insertText(text));
+        if (actions.perform(deleteAcross)) view.dispatch(view.state.tr.insertText(text));
         return true;
       },
       handleDOMEvents: {
         focus: () => {
           mayLeave = false;
           return false;
+        },
+        keydown(view, event) {
+          // A surface that cannot be edited gets no further than this: the person should hear why nothing happens.
+          const types = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+          return !view.editable && types && actions.refuse();
         },
         compositionstart: (view) => {
           if (crossesUnits(view.state)) actions.perform(deleteAcross);

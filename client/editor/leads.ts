@@ -3,38 +3,81 @@ import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { Projection } from "../../shared/document/projection.ts";
 import type { ClauseId } from "../../shared/domain/ids.ts";
-import { organItalics } from "../../shared/rules/organNames.ts";
+import { organItalics } from "../../shared/phrases/organNames.ts";
 import type { Shown } from "./binding/draftBinding.ts";
 import { clauseIdOfNode, kindOfNode } from "./schema/kinds.ts";
-import { findBlock } from "./schema/units.ts";
 
-interface Leads {
+/** How many units at the start of each clause are set off. */
+type LeadLengths = ReadonlyMap<ClauseId, number>;
+
+interface Drawn {
+  readonly length: number;
   readonly set: DecorationSet;
-  /** How many units of each clause are set off. */
-  readonly lengths: ReadonlyMap<ClauseId, number>;
 }
 
-const KEY = new PluginKey<Leads>("leads");
+/**
+ * The decorations of opening phrases, looked up by the node they stand in. An ordinary set of decorations is searched from its
+ * start for every block at every redraw, which costs the square of the number of clauses, and is mapped at every keystroke.
+ */
+class LeadDecorations extends DecorationSet {
+  readonly #lengths: LeadLengths;
+  readonly #drawn: WeakMap<Node, Drawn>;
 
-/** A new length of the opening phrase for some clauses. */
-type LeadChange = ReadonlyMap<ClauseId, number>;
+  constructor(lengths: LeadLengths, drawn: WeakMap<Node, Drawn>) {
+    // The base class takes its own decorations and those of its children; here there are none of either.
+    super(...([[], []] as unknown as []));
+    this.#lengths = lengths;
+    this.#drawn = drawn;
+  }
+
+  /** Other lengths in some clauses; what is drawn elsewhere stays the same object. */
+  changed(change: LeadLengths): LeadDecorations {
+    return new LeadDecorations(new Map([...this.#lengths, ...change]), this.#drawn);
+  }
+
+  lengthOf(id: ClauseId): number {
+    return this.#lengths.get(id) ?? 0;
+  }
+
+  override map(): DecorationSet {
+    return this;
+  }
+
+  override forChild(_offset: number, child: Node): DecorationSet {
+    const id = clauseIdOfNode(child);
+    const length = id && child.isTextblock ? Math.min(this.lengthOf(id), child.content.size) : 0;
+    if (length === 0) return DecorationSet.empty;
+    const known = this.#drawn.get(child);
+    if (known?.length === length) return known.set;
+    const name = kindOfNode(child) === "enacting" ? "organ-name" : "opening-phrase";
+    const set = DecorationSet.create(child, [Decoration.inline(0, length, { class: name })]);
+    this.#drawn.set(child, { length, set });
+    return set;
+  }
+
+  /** Two of them are the same only if they are one object: they hold no lists to compare. */
+  eq(other: unknown): boolean {
+    return this === other;
+  }
+}
+
+const KEY = new PluginKey<LeadDecorations>("leads");
 
 /**
  * Sets off opening phrases and the organ's name. They are computed, never typed; only the clauses in which they changed are
  * touched. The style sheet decides how they look: no slant in Arabic or Chinese. Rule ED12.
  */
-export function leadsPlugin(): Plugin<Leads> {
-  return new Plugin<Leads>({
+export function leadsPlugin(): Plugin<LeadDecorations> {
+  return new Plugin<LeadDecorations>({
     key: KEY,
     state: {
-      init: () => ({ set: DecorationSet.empty, lengths: new Map() }),
+      init: () => new LeadDecorations(new Map(), new WeakMap()),
       apply(tr, leads) {
-        const set = tr.docChanged ? leads.set.map(tr.mapping, tr.doc) : leads.set;
-        const change = tr.getMeta(KEY) as LeadChange | undefined;
-        return change ? changed(tr.doc, { ...leads, set }, change) : { ...leads, set };
+        const change = tr.getMeta(KEY) as LeadLengths | undefined;
+        return change ? leads.changed(change) : leads;
       },
     },
-    props: { decorations: (state) => KEY.getState(state)?.set },
+    props: { decorations: (state) => KEY.getState(state) },
   });
 }
 
@@ -43,11 +86,10 @@ export function showLeads(view: EditorView, projection: Projection, shown: Shown
   const leads = KEY.getState(view.state);
   if (!leads) return;
   const all = shown.structure || shown.head;
-  const ids = all ? projection.clauses.map((clause) => clause.id) : [...shown.clauses];
   const change = new Map<ClauseId, number>();
-  for (const id of ids) {
+  for (const id of all ? projection.clauses.map((clause) => clause.id) : shown.clauses) {
     const length = leadLength(projection, id);
-    if (length !== (leads.lengths.get(id) ?? 0) || isTorn(view, leads, id, length, all)) change.set(id, length);
+    if (length !== leads.lengthOf(id)) change.set(id, length);
   }
   if (change.size > 0) view.dispatch(view.state.tr.setMeta(KEY, change).setMeta("addToHistory", false));
 }
@@ -55,60 +97,5 @@ export function showLeads(view: EditorView, projection: Projection, shown: Shown
 function leadLength(projection: Projection, id: ClauseId): number {
   const clause = projection.clause(id);
   if (clause?.kind !== "enacting") return clause?.lead.length ?? 0;
-  const text = clause.runs.map((run) => ("text" in run ? run.text : "\ufffc")).join("");
-  return organItalics(text).length;
-}
-
-/** True when the decoration no longer covers what it should: words were typed at its edge, or the block was drawn anew. */
-function isTorn(view: EditorView, leads: Leads, id: ClauseId, length: number, all: boolean): boolean {
-  if (length === 0) return false;
-  // After a change of structure any block may have been put in anew; finding each is one walk, not one a clause.
-  const block = all ? null : findBlock(view.state.doc, id);
-  if (all) return !coveredBlocks(view, leads).has(id);
-  if (!block) return false;
-  const found = leads.set.find(block.pos + 1, block.pos + 1 + block.node.content.size);
-  return !(found.length === 1 && found[0]?.from === block.pos + 1 && found[0].to === block.pos + 1 + length);
-}
-
-const covered = new WeakMap<DecorationSet, ReadonlySet<ClauseId>>();
-
-function coveredBlocks(view: EditorView, { set, lengths }: Leads): ReadonlySet<ClauseId> {
-  const known = covered.get(set);
-  if (known) return known;
-  const starts = new Map(set.find().map((decoration) => [decoration.from, decoration.to]));
-  const ids = new Set<ClauseId>();
-  view.state.doc.forEach((node, pos) => {
-    const id = clauseIdOfNode(node);
-    if (id && starts.get(pos + 1) === pos + 1 + (lengths.get(id) ?? 0)) ids.add(id);
-  });
-  covered.set(set, ids);
-  return ids;
-}
-
-function changed(doc: Node, leads: Leads, change: LeadChange): Leads {
-  const lengths = new Map(leads.lengths);
-  const stale: Decoration[] = [];
-  const fresh: Decoration[] = [];
-  const apply = (id: ClauseId, node: Node, pos: number): void => {
-    const length = Math.min(change.get(id) ?? 0, node.content.size);
-    stale.push(...leads.set.find(pos + 1, pos + 1 + node.content.size));
-    if (length > 0 && node.isTextblock) {
-      const name = kindOfNode(node) === "enacting" ? "organ-name" : "opening-phrase";
-      fresh.push(Decoration.inline(pos + 1, pos + 1 + length, { class: name }));
-    }
-    lengths.set(id, length);
-  };
-  if (change.size < 8) {
-    for (const id of change.keys()) {
-      const block = findBlock(doc, id);
-      if (block) apply(id, block.node, block.pos);
-      else lengths.delete(id);
-    }
-  } else {
-    doc.forEach((node, pos) => {
-      const id = clauseIdOfNode(node);
-      if (id && change.has(id)) apply(id, node, pos);
-    });
-  }
-  return { set: leads.set.remove(stale).add(doc, fresh), lengths };
+  return organItalics(clause.runs.map((run) => ("text" in run ? run.text : "\ufffc")).join("")).length;
 }

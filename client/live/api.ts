@@ -31,7 +31,7 @@ interface CallOptions<Name extends RouteName> {
 }
 
 /** Words sent as `text/plain`. */
-export interface UploadedText {
+interface UploadedText {
   readonly plainText: string;
 }
 
@@ -42,7 +42,7 @@ export interface DownloadedFile {
 }
 
 /** Address of a route with its parameters and query filled in. @throws RangeError when a parameter is missing. */
-export function addressOf<Name extends RouteName>(name: Name, options: CallOptions<Name> = {}): string {
+function addressOf<Name extends RouteName>(name: Name, options: CallOptions<Name> = {}): string {
   const params: Readonly<Record<string, string | undefined>> = options.params ?? {};
   const path = ROUTES[name].path.replace(/:(\w+)/g, (_, param: string) => {
     const value = params[param];
@@ -80,7 +80,7 @@ export async function downloadExport(draft: string, query: QueryOf<"exportDraft"
 }
 
 /** File name in a Content-Disposition header, the UTF-8 form first; nothing where there is none. */
-export function fileNameOf(disposition: string | null): string | undefined {
+function fileNameOf(disposition: string | null): string | undefined {
   const extended = disposition?.match(/filename\*=UTF-8''([^;]+)/i)?.[1];
   if (extended) {
     try {

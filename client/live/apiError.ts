@@ -1,3 +1,4 @@
+import type { MessageKey } from "../../shared/i18n/keys.ts";
 import { ERRORS, type ErrorCode } from "../../shared/protocol/errors.ts";
 import type { ErrorResponse } from "../../shared/protocol/http.ts";
 
@@ -5,7 +6,7 @@ import type { ErrorResponse } from "../../shared/protocol/http.ts";
 export type ApiErrorCode = ErrorCode | "network" | "unexpected_answer";
 
 /** Key of the sentence that tells people about an error. */
-export type ErrorMessageKey = (typeof ERRORS)[ErrorCode]["messageKey"] | "error.network" | "error.unexpectedAnswer";
+export type ErrorMessageKey = Extract<MessageKey, `error.${string}`>;
 
 type Details = Partial<Omit<ErrorResponse["error"], "code" | "message" | "messageKey">>;
 

@@ -4,7 +4,7 @@ import type { ErrorCode } from "../../shared/protocol/errors.ts";
 export type CloseAction = "retry" | "retryLater" | "askAccess" | "recover" | "halt";
 
 /**
- * What follows from the reason the server closed with; `null` is a loss without a reason of ours. Rule SY20.
+ * What follows from the reason the server closed with; `null` is a loss without a reason of ours. Rule SY40.
  * `recover`: this document holds what the server will not take. `askAccess`: rights may have changed, ask before coming back.
  */
 export function afterClose(code: ErrorCode | null): CloseAction {

@@ -7,41 +7,16 @@ import { type ErrorCode, errorOfClose } from "../../shared/protocol/errors.ts";
 import type { DraftResponse } from "../../shared/protocol/http.ts";
 import { backOffMs } from "./backOff.ts";
 import { afterClose } from "./closeAction.ts";
+import type { ConnectionOptions } from "./connectionOptions.ts";
 import { DraftLink } from "./draftLink.ts";
 import type { BackOnline, LivePhase, LiveSnapshot } from "./liveSnapshot.ts";
 import { OfflineCopy } from "./offlineCopy.ts";
-import { type SalvagedText, salvage } from "./salvage.ts";
+import { RecoveryLimit, type Spoilt, salvagedFrom } from "./recovery.ts";
+import type { SalvagedText } from "./salvage.ts";
 import { type Salvaged, SalvageShelf } from "./salvageShelf.ts";
 import { SAVING_AFTER_MS, saveStatusOf } from "./saveStatus.ts";
+import { TimeAway } from "./timeAway.ts";
 import { Timers } from "./timers.ts";
-
-/** What asking the API for the draft gave: it, an error, or (`code` null) no answer. */
-export type AccessAnswer =
-  | { readonly ok: true; readonly access: DraftResponse }
-  | { readonly ok: false; readonly code: ErrorCode | null };
-
-export interface ConnectionOptions {
-  /** Address of the sync endpoint without the room, "wss://host/sync". */
-  readonly url: string;
-  readonly access: DraftResponse;
-  /** Asks the API again who I am here. */
-  readonly askAccess: () => Promise<AccessAnswer>;
-  /** What the room calls a clause of this document, "OP 3"; empty where it has no label. */
-  readonly labelOf: (draft: DraftDoc, clause: ClauseId) => string;
-  readonly newId: () => string;
-  readonly random: () => number;
-  readonly now: () => number;
-  readonly WebSocket: typeof WebSocket;
-  readonly indexedDB: IDBFactory | null;
-  readonly storage: Storage | null;
-}
-
-/** A document that cannot go on, why (null: the server is older than it), and the link that carried it. */
-interface Spoilt {
-  readonly link: DraftLink;
-  readonly draft: DraftDoc;
-  readonly refusal: Refusal | null;
-}
 
 /** A connection that has lasted this long counts as a success; the next loss is retried quickly again. */
 const STEADY_AFTER_MS = 5_000;
@@ -50,13 +25,9 @@ const BURY_AFTER_MS = 1_000;
 const PATIENCE_MS = 12_000;
 /** A copy on the device that takes longer than this is not waited for. */
 const COPY_PATIENCE_MS = 2_000;
-/** This many refusals within a minute are a fault, not a meeting of two people. */
-const MAX_RECOVERIES = 4;
-const MINUTE_MS = 60_000;
-
 /**
  * The live session of one person in one draft: the document, its copy on the device, the connection and what becomes of
- * it. `snapshot` and `subscribe` fit `useSyncExternalStore`. Rules SY20–SY29.
+ * it. `snapshot` and `subscribe` fit `useSyncExternalStore`. Rules SY40–SY49.
  */
 export class Connection {
   readonly #options: ConnectionOptions;
@@ -69,7 +40,7 @@ export class Connection {
   #draft: DraftDoc;
   /** After a refusal: the document with the words that were not taken, still shown until the fresh one is here. */
   #spoilt: Spoilt | null = null;
-  #recoveries: number[] = [];
+  readonly #recoveries = new RecoveryLimit();
   #phase: LivePhase = { kind: "connecting" };
   #attempt = 0;
   #copyNumber = 0;
@@ -78,7 +49,7 @@ export class Connection {
   #savedAt: number | null = null;
   #syncedAt: number | null = null;
   #back: BackOnline | null = null;
-  #away: { readonly waiting: number; readonly changed: Set<ClauseId> } | null = null;
+  readonly #away = new TimeAway();
   /** Ends with the session, and the listeners on the window with it. */
   readonly #life = new AbortController();
   #snapshot: LiveSnapshot;
@@ -115,7 +86,9 @@ export class Connection {
 
   /** Asks for access again and goes on: after signing in, or when the person believes that the access is back. */
   async resume(): Promise<void> {
-    if (this.#phase.kind === "halted") await this.#askAndConnect();
+    if (this.#phase.kind !== "halted") return;
+    this.#attempt = 0;
+    await this.#askAndConnect();
   }
 
   dismissBack(): void {
@@ -148,8 +121,24 @@ export class Connection {
     globalThis.addEventListener("offline", this.#handleOffline, { signal });
     // First what is on the device, so that the server sends only what is new; but nobody waits for a slow disk.
     const patience = new Promise<void>((resolve) => setTimeout(resolve, COPY_PATIENCE_MS));
-    await Promise.race([this.#attachCopy(), patience]);
+    await Promise.race([this.#openFormerCopy().then(() => this.#attachCopy()), patience]);
     if (!this.#life.signal.aborted) this.#connect();
+  }
+
+  /** A copy from before the server was restored is salvaged like a refused document: its words may be lost over there. */
+  async #openFormerCopy(): Promise<void> {
+    const former = this.#copyOnDevice.former();
+    if (!former) return;
+    const link = this.#newLink();
+    await former.attach(link.doc, () => undefined);
+    former.detach();
+    if (this.#life.signal.aborted || link.doc.getMap("clauses").size === 0) {
+      link.destroy();
+      link.doc.destroy();
+      return;
+    }
+    this.#spoilt = { link, draft: draftDoc(link.doc), refusal: null };
+    this.#changed();
   }
 
   async #attachCopy(): Promise<void> {
@@ -220,7 +209,7 @@ export class Connection {
     if (this.#phase.kind === "halted") return;
     this.#timers.clear("steady");
     const code = close === null ? null : (errorOfClose(close) ?? null);
-    if (this.#firstOpenAt !== null) this.#away ??= { waiting: 0, changed: new Set() };
+    if (this.#firstOpenAt !== null) this.#away.begin();
     const action = afterClose(code);
     switch (action) {
       case "recover":
@@ -287,10 +276,10 @@ export class Connection {
    * ours. Yjs cannot take words back, so a fresh document begins; the old one is shown until the fresh one is here.
    */
   #recover(refusal: Refusal | null): void {
-    const { now } = this.#options;
-    this.#recoveries = [...this.#recoveries.filter((at) => now() - at < MINUTE_MS), now()];
     this.#link.drop();
-    if (this.#recoveries.length > MAX_RECOVERIES) {
+    // What waited is not sent but handed back, and a fresh copy says nothing of what changed meanwhile.
+    this.#away.end();
+    if (!this.#recoveries.allows(this.#options.now())) {
       this.#halt(refusal?.code ?? "internal");
       return;
     }
@@ -306,18 +295,8 @@ export class Connection {
   }
 
   #finishRecovery(spoilt: Spoilt): void {
-    const labelOf = (clause: ClauseId) => this.#options.labelOf(spoilt.draft, clause);
-    const texts = salvage(spoilt.draft.doc, this.#link.doc, labelOf);
-    const { refusal } = spoilt;
-    if (texts.length > 0 || refusal) {
-      this.#shelf.add({
-        id: this.#options.newId(),
-        at: new Date(this.#options.now()).toISOString(),
-        code: refusal?.code ?? "restored",
-        label: refusal?.clause ? labelOf(refusal.clause as ClauseId) : "",
-        texts,
-      });
-    }
+    const item = salvagedFrom(spoilt, this.#link.doc, this.#options);
+    if (item) this.#shelf.add(item);
     this.#copyOnDevice.startAfresh();
     this.#copyOnDevice = this.#newCopy();
     this.#draft = draftDoc(this.#link.doc);
@@ -336,7 +315,7 @@ export class Connection {
   }
 
   #noteReceived(clauses: ReadonlySet<ClauseId>): void {
-    if (this.#away && !this.#link.isSynced) for (const clause of clauses) this.#away.changed.add(clause);
+    if (!this.#link.isSynced) this.#away.noteReceived(clauses);
   }
 
   readonly #handleOnline = (): void => this.retryNow();
@@ -353,21 +332,13 @@ export class Connection {
     const alive = this.#phase.kind === "open" && this.#link.isOpen;
     if (alive && outbox.settled) {
       this.#savedAt = now();
-      if (this.#away) this.#tellBack();
-    } else if (!alive && this.#away) {
-      this.#away = { ...this.#away, waiting: Math.max(this.#away.waiting, outbox.waiting) };
+      this.#back = this.#away.end() ?? this.#back;
+    } else if (!alive) {
+      this.#away.noteWaiting(outbox.waiting);
     }
     this.#watch(alive);
     this.#snapshot = this.#describe();
     for (const listener of [...this.#listeners]) listener();
-  }
-
-  #tellBack(): void {
-    const away = this.#away;
-    this.#away = null;
-    if (away && (away.waiting > 0 || away.changed.size > 0)) {
-      this.#back = { sent: away.waiting, changed: [...away.changed] };
-    }
   }
 
   /** Keeps the two clocks: when to say "Saving…", and when a silent socket counts as dead. */

@@ -38,7 +38,7 @@ export interface DraftLinkListener {
 
 /**
  * One Y.Doc on one stock provider. It never reconnects by itself: `lost` is told, and whoever holds the link decides.
- * Rules SY20, SY22.
+ * Rules SY40, SY42.
  */
 export class DraftLink {
   readonly doc: Y.Doc;

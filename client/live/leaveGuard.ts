@@ -1,6 +1,6 @@
 /**
  * Lets the browser ask before the page is left while `isUnsent()` says that something typed here is not at the server.
- * Gives a function that ends the watch. Rule SY28.
+ * Gives a function that ends the watch. Rule SY48.
  */
 export function guardLeaving(window: Window, isUnsent: () => boolean): () => void {
   const handleLeaving = (event: BeforeUnloadEvent) => {

@@ -10,7 +10,7 @@ export interface CopyName {
 
 /**
  * The copies of drafts on this device. Several tabs of one person share one copy. After a refusal the copy holds words
- * that the server will never take: `startAfresh` begins another one, and other tabs follow. Rule SY27.
+ * that the server will never take: `startAfresh` begins another one, and other tabs follow. Rule SY47.
  */
 export class OfflineCopy {
   readonly #name: CopyName;
@@ -40,11 +40,19 @@ export class OfflineCopy {
     if (this.#doc !== doc) return false;
     this.#persistence = this.#open(doc);
     await this.#persistence.whenSynced;
+    this.#write(this.#generationKey(), this.#name.generation);
     this.#onStorage = (event) => {
       if (event.key === this.#epochKey()) this.#followEpoch();
     };
     globalThis.addEventListener("storage", this.#onStorage);
     return true;
+  }
+
+  /** The copy of an older generation that this device may still hold; null where there is none. */
+  former(): OfflineCopy | null {
+    const generation = this.#read(this.#generationKey());
+    if (generation === null || generation >= this.#name.generation) return null;
+    return new OfflineCopy({ ...this.#name, generation }, this.#indexedDb, this.#storage);
   }
 
   /** True for updates that come out of the copy and were not typed just now. */
@@ -56,7 +64,7 @@ export class OfflineCopy {
   startAfresh(): void {
     const former = this.#persistence;
     this.detach();
-    this.#setEpoch(this.#epoch() + 1);
+    this.#write(this.#epochKey(), this.#epoch() + 1);
     // Deleting waits until every tab has let go of it, and nothing waits for the deletion.
     void former?.destroy().then(() => this.#indexedDb?.deleteDatabase(former.name));
   }
@@ -110,17 +118,27 @@ export class OfflineCopy {
     return `adref:epoch:${this.#name.draft}:${this.#name.participant}`;
   }
 
+  #generationKey(): string {
+    return `adref:generation:${this.#name.draft}:${this.#name.participant}`;
+  }
+
   #epoch(): number {
+    return this.#read(this.#epochKey()) ?? 0;
+  }
+
+  #read(key: string): number | null {
     try {
-      return Number(this.#storage?.getItem(this.#epochKey()) ?? 0) || 0;
+      const stored = this.#storage?.getItem(key);
+      const number = Number(stored ?? Number.NaN);
+      return Number.isInteger(number) ? number : null;
     } catch {
-      return 0;
+      return null;
     }
   }
 
-  #setEpoch(epoch: number): void {
+  #write(key: string, value: number): void {
     try {
-      this.#storage?.setItem(this.#epochKey(), String(epoch));
+      this.#storage?.setItem(key, String(value));
     } catch {
       // Without storage there is no copy either.
     }

@@ -12,7 +12,7 @@ const ONE_CHANGE_MS = 2_000;
 
 /**
  * What was typed here and is not yet known to be on disk at the server. It counts the frames of one socket exactly as
- * the server does: sync step 2 and updates, from 1. Rule SY22.
+ * the server does: sync step 2 and updates, from 1. Rule SY42.
  */
 export class Outbox {
   #entries: Entry[] = [];

@@ -36,7 +36,7 @@ export interface SalvagedText {
 /**
  * The words that `local` has and `fresh`, a copy straight from the server, has not. Both are left as they are: the
  * comparison is made on a fork of `fresh` that also takes in `local`, so that what others did meanwhile is no
- * difference. `labelOf` names a clause as the person saw it. Rule SY24.
+ * difference. `labelOf` names a clause as the person saw it. Rule SY44.
  */
 export function salvage(local: Y.Doc, fresh: Y.Doc, labelOf: (clause: ClauseId) => string): SalvagedText[] {
   const fork = new Y.Doc();
@@ -85,7 +85,7 @@ export function salvagedWords(text: SalvagedText): string {
 
 /**
  * Types salvaged words in again as a new edit, where that loses nothing of anybody else's: the place must read as it did
- * when the words were refused. Gives false, and does nothing, where it does not. Rule SY25.
+ * when the words were refused. Gives false, and does nothing, where it does not. Rule SY45.
  */
 export function putBack(draft: DraftDoc, text: SalvagedText): boolean {
   const target = "clause" in text.place && !("cell" in text.place) ? text.place.clause : null;

@@ -15,7 +15,7 @@ export interface Salvaged {
 
 /**
  * Keeps refused words on the device until the person puts them back or dismisses them. Where the device allows no
- * storage, they are kept for as long as the page is open. Rule SY26.
+ * storage, they are kept for as long as the page is open. Rule SY46.
  */
 export class SalvageShelf {
   readonly #key: string;

@@ -17,14 +17,14 @@ export interface SaveFacts {
 
 /**
  * What the save sign says. `editing` is the first second after a keystroke: not saved yet, and not worth a word.
- * `saved` means exactly: nothing unsent, the socket alive, everything acknowledged. Rule SY23.
+ * `saved` means exactly: nothing unsent, the socket alive, everything acknowledged. Rule SY43.
  */
 export type SaveStatus = "opening" | "saved" | "editing" | "saving" | "offline" | "refused";
 
 /** "Saving…" is said only when it takes longer than this. */
 export const SAVING_AFTER_MS = 1_000;
 
-/** The status for a set of facts. Rule SY23. */
+/** The status for a set of facts. Rule SY43. */
 export function saveStatusOf(facts: SaveFacts): SaveStatus {
   if (facts.refused) return "refused";
   if (!facts.alive) return facts.opened || facts.waiting > 0 ? "offline" : "opening";

@@ -3,7 +3,7 @@ import styles from "./Banner.module.css";
 import { classNames } from "./classNames.ts";
 import { Icon } from "./Icon.tsx";
 
-export type BannerTone = "info" | "amber" | "error" | "done";
+type BannerTone = "info" | "amber" | "error" | "done";
 
 export interface BannerProps {
   readonly tone: BannerTone;

@@ -11,7 +11,7 @@ import { classNames } from "./classNames.ts";
 import { Icon } from "./Icon.tsx";
 import styles from "./List.module.css";
 
-export interface MenuEntry {
+interface MenuEntry {
   readonly id: string;
   readonly label: string;
   /** A key, or a word of explanation. */

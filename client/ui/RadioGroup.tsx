@@ -1,4 +1,4 @@
-import { RadioGroup as AriaRadioGroup, Label, RadioButton, RadioField } from "react-aria-components";
+import { RadioGroup as AriaRadioGroup, Label, RadioButton, RadioField, Text } from "react-aria-components";
 import styles from "./Choice.module.css";
 import { classNames } from "./classNames.ts";
 import fieldStyles from "./Field.module.css";
@@ -30,11 +30,13 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
           <RadioField key={option.value} value={option.value} className={classNames(styles.field)}>
             <RadioButton className={classNames(styles.choice)}>
               <span className={classNames(styles.box, styles.round)} />
-              <span>
-                {option.label}
-                {option.description ? <span className={styles.explanation}>{option.description}</span> : null}
-              </span>
+              <span>{option.label}</span>
             </RadioButton>
+            {option.description ? (
+              <Text slot="description" className={classNames(styles.explanation)}>
+                {option.description}
+              </Text>
+            ) : null}
           </RadioField>
         ))}
       </div>

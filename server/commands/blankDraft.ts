@@ -3,7 +3,7 @@ import type { BareClause, BareContent } from "../../shared/document/contentOf.ts
 import type { ClauseKind } from "../../shared/domain/clause.ts";
 import type { DraftHead, DraftType } from "../../shared/domain/draftHead.ts";
 import type { ClauseId } from "../../shared/domain/ids.ts";
-import { enactingLine } from "../../shared/rules/enactingLine.ts";
+import { enactingLine } from "../../shared/phrases/enactingLine.ts";
 
 /** The kind a new text of each type goes on with, where it has one beside title and enacting line. */
 const FIRST_CLAUSE: Readonly<Record<DraftType, ClauseKind | null>> = {

@@ -1,5 +1,6 @@
 import type { Content } from "../../shared/document/content.ts";
 import { contentOf } from "../../shared/document/contentOf.ts";
+import { writeContentJson } from "../../shared/document/writeContent.ts";
 import { exportText } from "../../shared/formats/text/exportText.ts";
 import { ROUTES } from "../../shared/protocol/routes.ts";
 import type { Sessions } from "../access/sessions.ts";
@@ -17,7 +18,7 @@ export function mountExports(mount: Mount, { sessions, rooms }: { sessions: Sess
       "Content-Disposition": disposition(content.head.symbol ?? draft.title, ending),
     });
     return query.format === "json"
-      ? c.body(`${JSON.stringify(content, null, 2)}\n`, 200, {
+      ? c.body(writeContentJson(content), 200, {
           ...headers("json"),
           "Content-Type": "application/json; charset=utf-8",
         })

@@ -62,11 +62,13 @@ function effects(
   spend: (steps: number) => void,
 ): Pick<Operation, "action" | "content">[] {
   const outcome = entryOutcome(current, candidates, isCurrentDeleted, spend);
-  // A type that does not get the place takes its words with it.
-  const isLost = candidates.some(
+  // Two who put a type under one key without knowing of each other: the words of one would go with it.
+  const isTypeLost = candidates.some(
     (candidate) => TYPES.includes(candidate.content.type) && !candidate.isDead && candidate !== outcome,
   );
-  if (isLost) return [{ action: "set", content: { type: "other", name: "overtaken type" } }];
+  const isTypeOverwritten =
+    current?.content instanceof Y.ContentType && !current.deleted && !isCurrentDeleted && outcome !== "current";
+  if (isTypeLost || isTypeOverwritten) return [{ action: "set", content: { type: "other", name: "overtaken type" } }];
   // What has no effect is still written down somewhere: it needs the same permission.
   if (outcome === null) return [{ action: "delete", content: current ? itemContent(current) : NOTHING }];
   if (outcome !== "current") return [{ action: "set", content: outcome.content }];

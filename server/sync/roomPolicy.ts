@@ -53,10 +53,6 @@ function viewOf(draft: DraftDoc): PermissionView {
       const map = draft.clauses.get(clause);
       return map !== undefined && cellsOf(map) !== undefined;
     },
-    hasCell: (clause, key) => {
-      const map = draft.clauses.get(clause);
-      return map !== undefined && cellsOf(map)?.has(key) === true;
-    },
     textLength: (path) => textLengthAt(draft.doc, path),
     isCitedLocked: (footnote, state) => {
       if (cited?.state !== state) cited = { state, notes: notesOfLocked(draft, state) };

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { plainText, type Run, type StoredClause } from "../domain/clause.ts";
 import type { DraftHead } from "../domain/draftHead.ts";
 import type { ClauseId, FootnoteId } from "../domain/ids.ts";
-import { openingPhrase } from "../rules/openingPhrases.ts";
+import { openingPhrase } from "../phrases/openingPhrases.ts";
 import { citationsIn } from "./citations.ts";
 import { cellKey, cellsOf, type DraftDoc, isDeleted, kindOf, levelOf, orderOf, textOf } from "./draftDoc.ts";
 import { readRuns } from "./inline.ts";

@@ -55,7 +55,7 @@ export function arrange(clauses: readonly StoredClause[]): ArrangedClause[] {
       annex++;
     }
     if (section.head) result.push(place(section.head, section.head.kind, section.head.level, annex));
-    result.push(...arrangeSection(section.members, annex));
+    for (const clause of arrangeSection(section.members, annex)) result.push(clause);
   }
   close();
   return result;

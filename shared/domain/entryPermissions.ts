@@ -11,7 +11,6 @@ export interface PermissionView {
   /** Entries of a root, those with a tombstone included. Asked only when an update adds one. */
   count(root: "clauses" | "footnotes" | "comments"): number;
   hasCells(clause: string): boolean;
-  hasCell(clause: string, key: string): boolean;
   /** UTF-16 length of the text at a path, 0 where there is none. */
   textLength(path: readonly string[]): number;
   /** True when a clause that is locked in `state` cites the footnote. */

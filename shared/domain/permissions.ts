@@ -135,9 +135,8 @@ function permitClause(operation: Operation, asked: Asked): Refusal | null {
     if (path.length === 3 && path[2] === "text") return permitWords(operation);
     if (path.length === 3 && path[2] === "cells") {
       if (key === null || !CELL_KEY.test(key)) return shapeRefusal(describeOperation(operation));
-      if (action === "delete") return null;
-      // Two people who type into one empty cell at once would lose one's words: the second is handed his back.
-      const mayMake = action === "set" && content.type === "text" && !asked.view.hasCell(id, key);
+      // Rows and columns come and go with their cells.
+      const mayMake = action === "delete" || content.type === "text" || content.type === "deleted";
       return mayMake ? null : shapeRefusal(describeOperation(operation));
     }
     return path.length === 4 && path[2] === "cells"

@@ -27,7 +27,7 @@ export const sampleResolution: BareContent = {
     organ: "General Assembly",
     symbol: "A/C.2/81/L.7",
     session: "Eighty-first session",
-    agendaItem: "Agenda item 18: Sustainable development",
+    agendaItem: "18",
   },
   clauses: [
     clause("title", "title", "Safe drinking water at community water points"),

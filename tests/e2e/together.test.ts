@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { plainText } from "../../shared/domain/clause.ts";
-import { useBrowser } from "./support/browser.ts";
+import { browserOfFile } from "./support/browser.ts";
 import { House } from "./support/house.ts";
 import { agreed, type Seat } from "./support/seat.ts";
 
-const browser = useBrowser();
+const browser = browserOfFile();
 
 async function threeSeats() {
   const house = await House.open(browser());

@@ -154,7 +154,7 @@ export function craftUpdate(server: Y.Doc, client: number, random: () => number)
   if (count > 0) {
     encoding.writeVarUint(encoder, count);
     encoding.writeVarUint(encoder, client);
-    if (clock > 0 && random() < 0.2) clock -= Math.min(clock, 1 + Math.floor(random() * 3));
+    if (clock > 0 && random() < 0.3) clock -= Math.min(clock, 1 + Math.floor(random() * 3));
     encoding.writeVarUint(encoder, clock);
   }
   for (let index = 0; index < count; index++) {
@@ -189,6 +189,38 @@ export function craftUpdate(server: Y.Doc, client: number, random: () => number)
     encoding.writeVarUint(encoder, 1);
     encoding.writeVarUint(encoder, target.clock);
     encoding.writeVarUint(encoder, 1 + Math.floor(random() * 4));
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+/**
+ * A value for a key that has one, hooked on to any of the values that stood there before, perhaps with the present one
+ * deleted by the same update: who wins decides whether the key is set or erased.
+ */
+export function craftEntry(server: Y.Doc, client: number, random: () => number): Uint8Array {
+  const entries: Y.Item[] = [];
+  for (const structs of server.store.clients.values()) {
+    for (const item of structs) {
+      if (item instanceof Y.Item && item.parentSub !== null && !item.deleted && item.left) entries.push(item);
+    }
+  }
+  const current = pick(entries, random);
+  const former: Y.Item[] = [];
+  for (let item: Y.Item | null = current; item; item = item.left) former.push(item);
+  const origin = pick(former, random);
+  const clock = origin.id.clock + Math.floor(random() * origin.length);
+  const encoder = encoding.createEncoder();
+  const dead = random() < 0.2;
+  for (const value of [1, 1, client, Y.getState(server.store, client)]) encoding.writeVarUint(encoder, value);
+  encoding.writeUint8(encoder, 0x80 | (dead ? 1 : 8));
+  encoding.writeVarUint(encoder, origin.id.client);
+  encoding.writeVarUint(encoder, clock);
+  encoding.writeVarUint(encoder, 1);
+  const values: Record<string, unknown> = { order: "zz", level: 1, kind: "text", deleted: true };
+  if (!dead) encoding.writeAny(encoder, (values[current.parentSub ?? ""] ?? "A/2") as string);
+  const deletes = random() < 0.6;
+  for (const value of deletes ? [1, current.id.client, 1, current.id.clock, 1] : [0]) {
+    encoding.writeVarUint(encoder, value);
   }
   return encoding.toUint8Array(encoder);
 }

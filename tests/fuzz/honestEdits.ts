@@ -10,6 +10,8 @@ import { LOCKED } from "./permissionWorld.ts";
 
 /** Somebody at a screen: a document of their own, undo as the editor has it, and ids that nobody else makes. */
 export interface Hand {
+  /** Part of every id it makes. */
+  readonly name: string;
   readonly draft: DraftDoc;
   readonly undo: Y.UndoManager;
   readonly actor: Actor;
@@ -32,7 +34,9 @@ const WORDS = ["also ", "further", " 😀", "Noting", "x", " de l’homme", "ت�
 
 const openClauses = ({ draft }: Hand): string[] =>
   [...draft.clauses.keys()].filter((id) => !(LOCKED as readonly string[]).includes(id));
-const someText = (hand: Hand): Y.Text => textOf(hand.draft.clauses.get(pick(openClauses(hand), hand.random))) as Y.Text;
+/** Half the time the one paragraph where everybody is at work: otherwise people would hardly meet. */
+const someText = (hand: Hand): Y.Text =>
+  textOf(hand.draft.clauses.get(hand.random() < 0.5 ? "c2" : pick(openClauses(hand), hand.random))) as Y.Text;
 const someClause = (hand: Hand): Y.Map<unknown> =>
   hand.draft.clauses.get(pick(openClauses(hand), hand.random)) as Y.Map<unknown>;
 const below = (end: number, { random }: Hand): number => Math.floor(random() * end);
@@ -78,10 +82,10 @@ export const BASE_EDITS: Readonly<Record<string, Edit>> = {
   },
   format: (hand) => {
     const text = someText(hand);
-    const from = place(text, hand);
-    const length = Math.min(4, text.length - from);
+    const [from = 0, to = 0] = [place(text, hand), place(text, hand)].sort((a, b) => a - b);
     const value = hand.random() < 0.6 ? true : null;
-    if (length > 0) typing(hand, () => text.format(from, length, { [pick(["em", "sub", "sup"], hand.random)]: value }));
+    if (to > from)
+      typing(hand, () => text.format(from, to - from, { [pick(["em", "sub", "sup"], hand.random)]: value }));
   },
   typeFormatted: (hand) => {
     const text = someText(hand);
@@ -153,7 +157,8 @@ export const BASE_EDITS: Readonly<Record<string, Edit>> = {
   },
   removeCell: (hand) => {
     const cells = cellsOf(hand.draft.clauses.get("table1") as Y.Map<unknown>) as Y.Map<Y.Text>;
-    const keys = [...cells.keys()];
+    // Two people who both bring back one removed cell would meet in it: the one known honest refusal (rule PE5).
+    const keys = [...cells.keys()].filter((key) => hand.name === "me" || key.includes(hand.name));
     if (keys.length > 0) typing(hand, () => cells.delete(pick(keys, hand.random)));
   },
   header: (hand) => typing(hand, () => void hand.draft.clauses.get("table1")?.set("header", below(3, hand))),
@@ -174,7 +179,11 @@ export const AMENDMENT_EDITS: Readonly<Record<string, Edit>> = {
     const text = textOf(hand.draft.amendments.get("a1")) as Y.Text;
     text.insert(place(text, hand), pick(WORDS, hand.random));
   },
-  formatAmendment: (hand) => textOf(hand.draft.amendments.get("a1"))?.format(0, 3, { em: true }),
+  formatAmendment: (hand) => {
+    const text = textOf(hand.draft.amendments.get("a1")) as Y.Text;
+    const end = place(text, hand);
+    if (end > 0) text.format(0, end, { em: hand.random() < 0.5 ? true : null });
+  },
   reason: ({ draft, random }) => void draft.amendments.get("a1")?.set("reason", pick(WORDS, random)),
 };
 

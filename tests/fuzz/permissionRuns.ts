@@ -3,13 +3,22 @@ import { inspectUpdate } from "../../server/sync/inspectUpdate.ts";
 import { DEFAULT_SYNC_LIMITS } from "../../server/sync/limits.ts";
 import { DRAFT_ROOTS, type DraftDoc } from "../../shared/document/draftDoc.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
-import { STAGES } from "../../shared/domain/participants.ts";
+import { STAGES, type Stage } from "../../shared/domain/participants.ts";
 import { pick, seededRandom } from "../support/random.ts";
 import { PEOPLE } from "../support/testRoom.ts";
-import { ATTACKS, craftUpdate, damage } from "./attacks.ts";
+import { ATTACKS, craftEntry, craftUpdate, damage } from "./attacks.ts";
 import { BASE_EDITS, COMMENT_EDITS, type Hand, honestEdits, undoManager } from "./honestEdits.ts";
 import { mayHaveChanged, missingKeys } from "./permissionTruth.ts";
-import { copyOf, differences, flatten, identities, OTHER, OTHER_CLIENT, PermissionWorld } from "./permissionWorld.ts";
+import {
+  copyOf,
+  differences,
+  FORMER_CLIENTS,
+  flatten,
+  identities,
+  OTHER,
+  OTHER_CLIENT,
+  PermissionWorld,
+} from "./permissionWorld.ts";
 
 /** What the runs contained: a run without edits, refusals and meetings proves nothing. */
 export class Tally {
@@ -56,21 +65,35 @@ function applyAndCheck(world: PermissionWorld, update: Uint8Array, actor: Actor,
   return { problems, sent };
 }
 
-function hand(draft: DraftDoc, actor: Actor, random: () => number, prefix: string): Hand {
+function hand(draft: DraftDoc, actor: Actor, random: () => number, name: string): Hand {
   let made = 0;
-  return { draft, actor, random, undo: undoManager(draft), unique: () => `${prefix}_${++made}` };
+  return { name, draft, actor, random, undo: undoManager(draft), unique: () => `${name}_${++made}` };
 }
 
 const OTHER_ACTOR: Actor = { participant: OTHER, name: "Other", role: "facilitator" };
 
+/** Who acts in which stage; half the time somebody who may write base text, because most of the rules are there. */
+function someCase(random: () => number): { readonly stage: Stage; readonly actor: Actor } {
+  const dice = random();
+  if (dice < 0.3) return { stage: pick(["drafting", "negotiation"], random), actor: PEOPLE.facilitator };
+  if (dice < 0.5) return { stage: "drafting", actor: PEOPLE.core };
+  return { stage: pick(STAGES, random), actor: pick(Object.values(PEOPLE), random) };
+}
+
+/** A new client id, below or above those of others, or one that the person has used before. */
+function someClient(random: () => number): number {
+  const dice = random();
+  if (dice < 0.2) return pick(FORMER_CLIENTS, random);
+  return dice < 0.6 ? 200 + Math.floor(random() * 200) : 8_000 + Math.floor(random() * 1_000);
+}
+
 /** An honest person among others: everything is taken, everybody ends up with the same, and readers never write. */
 export function honestRun(seed: number, tally: Tally): string[] {
   const random = seededRandom(seed);
-  const stage = pick(STAGES, random);
-  const actor = pick(Object.values(PEOPLE), random);
-  const world = new PermissionWorld(stage);
+  const { stage, actor } = someCase(random);
+  const world = new PermissionWorld(stage, actor.participant);
   const problems: string[] = [];
-  const me = hand(copyOf(world.doc, 7_000 + Math.floor(random() * 1_000)), actor, random, "me");
+  const me = hand(copyOf(world.doc, someClient(random)), actor, random, "me");
   const other = hand(
     copyOf(world.doc, random() < 0.5 ? OTHER_CLIENT : OTHER_CLIENT + 50_000),
     OTHER_ACTOR,
@@ -112,7 +135,7 @@ export function honestRun(seed: number, tally: Tally): string[] {
   for (let step = 0; step < steps && problems.length === 0; step++) {
     const dice = random();
     if (dice < 0.5 && names.length > 0) {
-      const name = pick(names, random);
+      const name = random() < 0.3 && "undo" in edits ? pick(["undo", "redo"], random) : pick(names, random);
       edits[name]?.(me);
       tally.add(`edit ${name}`);
     } else if (dice < 0.7) {
@@ -154,10 +177,9 @@ export function honestRun(seed: number, tally: Tally): string[] {
 /** Somebody who sends what is not theirs to send: what is let in has done nothing that the truth forbids. */
 export function attackRun(seed: number, tally: Tally): string[] {
   const random = seededRandom(seed);
-  const stage = pick(STAGES, random);
-  const actor = pick(Object.values(PEOPLE), random);
-  const world = new PermissionWorld(stage);
-  const client = 7_000 + Math.floor(random() * 1_000);
+  const { stage, actor } = someCase(random);
+  const world = new PermissionWorld(stage, actor.participant);
+  const client = someClient(random);
   const me = hand(copyOf(world.doc, client), actor, random, "me");
   const before = Y.encodeStateVector(me.draft.doc);
   if (random() < 0.4) {
@@ -188,7 +210,8 @@ export function attackRun(seed: number, tally: Tally): string[] {
       if (verdict.ok && !verdict.isEmpty) world.apply(first, actor, verdict.clients);
     }
     const owner = random() < 0.95 ? client : pick([1, OTHER_CLIENT], random);
-    update = craftUpdate(world.doc, owner, random);
+    name = random() < 0.3 ? "crafted entry" : "crafted";
+    update = (name === "crafted" ? craftUpdate : craftEntry)(world.doc, owner, random);
   } else {
     name = "damaged";
     for (let count = 0; count < 3 && edits.length > 0; count++) pick(edits, random)[1](me);

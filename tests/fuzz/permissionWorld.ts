@@ -4,7 +4,7 @@ import { type JudgedDoc, judgeUpdate, type Verdict } from "../../server/sync/jud
 import { DEFAULT_SYNC_LIMITS } from "../../server/sync/limits.ts";
 import { LiveDoc } from "../../server/sync/liveDoc.ts";
 import { draftPolicy } from "../../server/sync/roomPolicy.ts";
-import { addClause, addFootnote, type DraftDoc, draftDoc } from "../../shared/document/draftDoc.ts";
+import { addClause, addFootnote, type DraftDoc, draftDoc, textOf } from "../../shared/document/draftDoc.ts";
 import type { ClauseStatus } from "../../shared/domain/agreement.ts";
 import type { ClauseKind, Run } from "../../shared/domain/clause.ts";
 import { type DraftState, INITIAL_STATE } from "../../shared/domain/draftState.ts";
@@ -15,6 +15,8 @@ import type { Actor, Stage } from "../../shared/domain/participants.ts";
 export const SERVER_CLIENT = 1;
 export const OTHER_CLIENT = 500;
 export const OTHER = "other" as ParticipantId;
+/** Ids under which the tested person wrote earlier, also in what is locked now: one below and one above `OTHER_CLIENT`. */
+export const FORMER_CLIENTS = [150, 7_500] as const;
 
 export const LOCKED = ["c1", "c4", "table2"] as const;
 export const OPEN_CLAUSES = ["title", "c0", "c2", "c3", "c5", "table1"] as const;
@@ -65,6 +67,12 @@ function makeBase(): Uint8Array {
   draft.clauses.get("c2")?.delete("deleted");
   draft.clauses.get("c0")?.set("level", 1);
   draft.clauses.get("c1")?.set("level", 1);
+  for (const former of FORMER_CLIENTS) {
+    doc.clientID = former;
+    for (const id of ["c1", "c4", "c0"]) textOf(draft.clauses.get(id))?.insert(1, `(${former})`);
+    draft.clauses.get("c4")?.set("order", `f${former}`);
+    draft.clauses.get("c0")?.set("order", `g${former}`);
+  }
   return Y.encodeStateAsUpdate(doc);
 }
 
@@ -84,13 +92,16 @@ export class PermissionWorld {
   readonly state: DraftState;
   readonly #judged: JudgedDoc;
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, tested: ParticipantId) {
     const doc = new Y.Doc();
     this.draft = draftDoc(doc);
     Y.applyUpdate(doc, BASE);
     this.live = new LiveDoc(doc);
     this.state = stateIn(stage);
-    const claims = new ClientClaims(doc, new Map([[OTHER_CLIENT, OTHER]]));
+    const claims = new ClientClaims(
+      doc,
+      new Map([[OTHER_CLIENT, OTHER], ...FORMER_CLIENTS.map((id) => [id, tested] as const)]),
+    );
     this.#judged = { doc, policy: draftPolicy(this.draft), claims, limits: DEFAULT_SYNC_LIMITS };
   }
 
@@ -129,7 +140,7 @@ export function flatten(draft: DraftDoc): Map<string, string> {
     } else if (value instanceof Y.Text) {
       leaves.set(path, JSON.stringify(value.toDelta()));
       if (value._map.size > 0) leaves.set(`${path}#attributes`, "attributes on a text");
-    } else leaves.set(path, JSON.stringify(value) ?? "undefined");
+    } else leaves.set(path, value === undefined ? "undefined" : JSON.stringify(value));
   };
   for (const [name, type] of draft.doc.share) {
     if (type instanceof Y.Array) leaves.set(name, JSON.stringify(type.toJSON()));

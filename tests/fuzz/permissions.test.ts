@@ -52,7 +52,13 @@ describe(`permissions, ${RUNS} random runs`, () => {
         expect(met, name).toBeGreaterThan(RUNS / 1_000);
       }
       // Some crafted and damaged updates are let in and do something: else the truth is never asked.
-      for (const name of ["changed crafted", "changed damaged", "refused crafted", "refused damaged"]) {
+      for (const name of [
+        "changed crafted",
+        "changed crafted entry",
+        "changed damaged",
+        "refused crafted",
+        "refused damaged",
+      ]) {
         expect(tally.counts.get(name), name).toBeGreaterThan(RUNS / 500);
       }
       for (const code of [

@@ -17,7 +17,9 @@ function failureOf(report: SessionReport): string | null {
   return what.length > 0 ? `seed ${report.seed}: ${what.join("; ")}\n${report.log.join("\n")}` : null;
 }
 
-test("[BIND11] three people who work offline and together converge on a valid draft and lose no word", () => {
+test("[BIND11] three people who work offline and together converge on a valid draft and lose no word", {
+  timeout: 60_000 + RUNS * 2_000,
+}, () => {
   const reports = Array.from({ length: RUNS }, (_, index) => runSession(FIRST + index, editorPeers, OPTIONS));
   const sum = (of: (report: SessionReport) => number): number => reports.reduce((all, each) => all + of(each), 0);
   const done = Object.fromEntries(SESSION_OPS.map((op) => [op, sum((report) => report.done[op])]));

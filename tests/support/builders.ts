@@ -31,7 +31,7 @@ export function draft(clauses: readonly BareClause[], notes: Readonly<Record<str
 }
 
 /** Reads the little notation of `clause`. */
-export function runs(text: string): Run[] {
+function runs(text: string): Run[] {
   return text.split(/(\*[^*]+\*|\^[a-z0-9]+|\|)/).flatMap((part): Run[] => {
     if (part === "") return [];
     if (part === "|") return [{ break: true }];

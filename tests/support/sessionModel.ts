@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { pick, seededRandom } from "./random.ts";
 
 /** A clause as a session sees it. `text` has one character for each place an offset can count. */
-export interface SessionClause {
+interface SessionClause {
   readonly id: string;
   readonly text: string;
 }
@@ -105,7 +105,7 @@ export interface SessionReport {
 const TOKEN = /<\d+\.\d+>/g;
 
 /** The tokens in a text. */
-export function tokensIn(text: string): readonly string[] {
+function tokensIn(text: string): readonly string[] {
   return text.match(TOKEN) ?? [];
 }
 

@@ -112,7 +112,7 @@ function writeWords(
   former: PlacedBlock | undefined,
   ranges: readonly ChangedRange[],
 ): void {
-  if (former && former.node.content.eq(block.node.content)) return;
+  if (former?.node.content.eq(block.node.content)) return;
   const oldUnits = former ? unitsOf(former.node, former.pos) : [];
   for (const { unit, node, start } of unitsOf(block.node, block.pos)) {
     const text = sourceOf(context.draft, unit);

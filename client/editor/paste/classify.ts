@@ -1,7 +1,7 @@
 import { type ClauseKind, levelRange, plainText, type Run } from "../../../shared/domain/clause.ts";
 import type { DraftHead } from "../../../shared/domain/draftHead.ts";
-import { openingPhrase } from "../../../shared/rules/openingPhrases.ts";
-import { organOf } from "../../../shared/rules/organNames.ts";
+import { openingPhrase } from "../../../shared/phrases/openingPhrases.ts";
+import { organOf } from "../../../shared/phrases/organNames.ts";
 import type { PastedBlock } from "./pasted.ts";
 
 /** A pasted block with the kind and level it is to have. */

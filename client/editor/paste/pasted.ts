@@ -20,7 +20,7 @@ export interface Pasted {
 
 /** More than this is not pasted but imported. */
 export const MAX_BLOCKS = 2000;
-export const MAX_CHARACTERS = 500_000;
+const MAX_CHARACTERS = 500_000;
 
 /** True when somebody pastes a library. */
 export function isTooLarge({ blocks }: Pasted): boolean {

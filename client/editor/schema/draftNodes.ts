@@ -11,7 +11,7 @@ const PARTS = `${SECTION} (heading ${SECTION})*`;
  * What may follow what. Strict in order and never in number: nothing is ever demanded, so that ProseMirror has nothing to
  * add by itself. The order is that of `arrange` in shared/document. Rule ED1.
  */
-export const DOC_CONTENT = `title? ${PARTS} closing* (annex ${PARTS})* note*`;
+const DOC_CONTENT = `title? ${PARTS} closing* (annex ${PARTS})* note*`;
 
 const doc = Node.create({ name: "doc", topNode: true, content: DOC_CONTENT });
 const text = Node.create({ name: "text", group: "inline" });

@@ -3,7 +3,7 @@ import type { EditorState } from "@tiptap/pm/state";
 import { cellKey } from "../../../shared/document/draftDoc.ts";
 import { type ClauseKind, levelRange } from "../../../shared/domain/clause.ts";
 import type { DraftHead } from "../../../shared/domain/draftHead.ts";
-import { enactingLine } from "../../../shared/rules/enactingLine.ts";
+import { enactingLine } from "../../../shared/phrases/enactingLine.ts";
 import { fragmentOf } from "../schema/inlineNodes.ts";
 import type { EditEnvironment, EditPlan, PlanEdit } from "./editPlan.ts";
 import { deepestLevel, endOfClause, here, insertBlock, makeBlock, mayStand, nearestIndex, typeOf } from "./outline.ts";
@@ -27,7 +27,8 @@ export function newClause(kind: ClauseKind): PlanEdit {
   return (state, environment) => {
     const clause = here(state);
     const type = typeOf(state.schema, kind);
-    const after = clause ? (clause.kind === kind ? clause.index + 1 : endOfClause(state.doc, clause.index)) : 0;
+    // Behind the sub-clauses: between a clause and its list, the new one would take the list over.
+    const after = clause ? endOfClause(state.doc, clause.index) : 0;
     const index = mayStand(state.doc, after, type)
       ? after
       : nearestIndex(

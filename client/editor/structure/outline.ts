@@ -1,4 +1,4 @@
-import { Fragment, type Node, type NodeType, type Schema, Slice } from "@tiptap/pm/model";
+import { type ContentMatch, Fragment, type Node, type NodeType, type Schema, Slice } from "@tiptap/pm/model";
 import { type EditorState, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
 import { arrange, beginsSection } from "../../../shared/document/structure.ts";
@@ -60,11 +60,28 @@ export function mayStand(doc: Node, index: number, type: NodeType): boolean {
 
 /** The index nearest to `from` where a block of this type may stand, looking ahead first or back first; null for none. */
 export function nearestIndex(doc: Node, from: number, type: NodeType, first: "ahead" | "back"): number | null {
+  const states = matchStates(doc);
+  const stands = (index: number): boolean => {
+    let match = states[index]?.matchType(type) ?? null;
+    for (let i = index; match && i < doc.childCount; i++) {
+      // From where the states meet again, everything goes on as it did without the new block.
+      if (match === states[i]) return true;
+      match = match.matchType(doc.child(i).type);
+    }
+    return match?.validEnd === true;
+  };
   for (let distance = 0; distance <= doc.childCount; distance++) {
     const both = first === "ahead" ? [from + distance, from - distance] : [from - distance, from + distance];
-    for (const index of both) if (index >= 0 && index <= doc.childCount && mayStand(doc, index, type)) return index;
+    for (const index of both) if (index >= 0 && index <= doc.childCount && stands(index)) return index;
   }
   return null;
+}
+
+/** The state of the content expression before each block, and behind the last. */
+function matchStates(doc: Node): readonly (ContentMatch | null)[] {
+  const states: (ContentMatch | null)[] = [doc.type.contentMatch];
+  for (const block of doc.children) states.push(states.at(-1)?.matchType(block.type) ?? null);
+  return states;
 }
 
 /** The deepest level a clause of this kind may have at an index, by what stands before it. Same rule as `arrange`. */

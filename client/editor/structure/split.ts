@@ -51,7 +51,10 @@ export const enter: PlanEdit = (state, environment) => {
   if (WHOLE.has(clause.kind)) return enterAfterWhole(state, environment, clause);
   if (!atEnd || !state.selection.empty) return splitHere(state, environment);
   const kind = followingKind(clause.kind, environment);
-  const next = newClauseAt(state, environment, kind, clause.index + 1, kind === clause.kind ? clause.level : 0);
+  // A clause that has a list gets a new first item: at its own level the new clause would take the list over.
+  const list = clauseAt(state.doc, clause.index + 1);
+  const level = list?.kind === clause.kind && list.level > clause.level ? list.level : clause.level;
+  const next = newClauseAt(state, environment, kind, clause.index + 1, kind === clause.kind ? level : 0);
   return next ?? newClause(kind)(state, environment);
 };
 

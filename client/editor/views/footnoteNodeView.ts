@@ -11,8 +11,9 @@ export class FootnoteNodeView implements NodeView {
   constructor(node: Node, jump: (note: FootnoteId) => void, removed: (view: FootnoteNodeView) => void) {
     this.#node = node;
     this.#removed = removed;
-    this.dom = document.createElement("sup");
+    this.dom = document.createElement("span");
     this.dom.className = "footnote-marker";
+    this.dom.setAttribute("role", "doc-noteref");
     this.dom.addEventListener("click", () => jump(this.id));
   }
 

@@ -1,6 +1,6 @@
 import type { Node } from "@tiptap/pm/model";
 import { Plugin } from "@tiptap/pm/state";
-import type { EditorView, NodeView } from "@tiptap/pm/view";
+import type { NodeView } from "@tiptap/pm/view";
 import type { Projection } from "../../../shared/document/projection.ts";
 import { plainText } from "../../../shared/domain/clause.ts";
 import type { ClauseId, FootnoteId } from "../../../shared/domain/ids.ts";
@@ -34,20 +34,6 @@ export class PageViews {
 
   constructor(options: PageViewsOptions) {
     this.#options = options;
-  }
-
-  /** The element of a clause, for who scrolls to it or measures it. */
-  clauseElement(id: ClauseId): HTMLElement | null {
-    return this.#clauses.get(id)?.dom ?? null;
-  }
-
-  noteElement(id: FootnoteId): HTMLElement | null {
-    return this.#notes.get(id)?.dom ?? null;
-  }
-
-  /** Clauses that have an element, in no particular order. */
-  get elements(): ReadonlyMap<ClauseId, HTMLElement> {
-    return new Map([...this.#clauses].map(([id, view]) => [id, view.dom]));
   }
 
   /** The plugin that makes the views. */
@@ -142,12 +128,4 @@ export class PageViews {
     const note = this.#options.projection.note(marker.id);
     marker.show(note?.number, note ? plainText(note.runs) : "");
   }
-}
-
-/** Where the caret goes when somebody clicks a note's number or marker. */
-export function scrollTo(view: EditorView, pos: number): void {
-  const dom = view.domAtPos(pos).node;
-  const element = dom instanceof HTMLElement ? dom : dom.parentElement;
-  // jsdom has no layout and no scrollIntoView.
-  element?.scrollIntoView?.({ block: "nearest" });
 }

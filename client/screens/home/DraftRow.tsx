@@ -14,7 +14,13 @@ export function DraftRow({ draft, now }: { readonly draft: DraftSummary; readonl
   const formats = useFormats();
   return (
     <li className={styles.row}>
-      <bdi className={draft.symbol ? styles.symbol : styles.absent}>{draft.symbol || t("home.noSymbol")}</bdi>
+      {draft.symbol ? (
+        <span className={styles.symbol}>
+          <bdi>{draft.symbol}</bdi>
+        </span>
+      ) : (
+        <span className={styles.absent}>{t("home.noSymbol")}</span>
+      )}
       <Link href={`/d/${draft.id}`} className={styles.title} dir="auto">
         {draft.title || t("home.untitled")}
       </Link>

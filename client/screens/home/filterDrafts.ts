@@ -1,6 +1,6 @@
 import type { DraftSummary } from "../../../shared/protocol/http.ts";
 
-export const DRAFT_FILTERS = ["all", "facilitated", "delegation", "archived"] as const;
+const DRAFT_FILTERS = ["all", "facilitated", "delegation", "archived"] as const;
 export type DraftFilter = (typeof DRAFT_FILTERS)[number];
 
 const ADMITS: Readonly<Record<DraftFilter, (draft: DraftSummary) => boolean>> = {

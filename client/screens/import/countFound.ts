@@ -1,7 +1,7 @@
 import type { Content } from "../../../shared/document/content.ts";
 
 /** How much of each kind a text holds; only what is there. Rule UI53. */
-export const FOUND_KINDS = [
+const FOUND_KINDS = [
   "preambular",
   "operative",
   "subparagraphs",

@@ -28,6 +28,9 @@ export function ClauseActions({ id }: { readonly id: ClauseId }) {
       <EditorButton blocked={blocked} command={{ type: "indent" }} label={t("room.toolbar.indent")}>
         <Icon name="indent" mirrored /> {t("room.clause.indent")}
       </EditorButton>
+      <EditorButton blocked={blocked} command={{ type: "deleteClause" }} label={t("room.toolbar.delete")}>
+        <Icon name="trash" /> {t("room.clause.delete")}
+      </EditorButton>
     </div>
   );
 }

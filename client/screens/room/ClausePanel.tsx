@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
+import type { ClauseKind } from "../../../shared/domain/clause.ts";
 import { statusOf } from "../../../shared/domain/draftState.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { CitedNotes } from "./CitedNotes.tsx";
@@ -59,7 +60,7 @@ function ActiveClause({ id }: { readonly id: ClauseId }) {
             <dd>{clause.kind === "heading" ? clause.level : clause.level + 1}</dd>
           </>
         ) : null}
-        {state.stage !== "drafting" || status !== "notDiscussed" ? (
+        {isDiscussed(clause.kind) && (state.stage !== "drafting" || status !== "notDiscussed") ? (
           <>
             <dt>{t("room.clause.status")}</dt>
             <dd>{t(`room.status.${status}`)}</dd>
@@ -79,4 +80,9 @@ function ActiveClause({ id }: { readonly id: ClauseId }) {
       <CitedNotes clause={id} />
     </section>
   );
+}
+
+/** Kinds that the room goes through one by one; a title has no status. */
+function isDiscussed(kind: ClauseKind): boolean {
+  return kind === "preambular" || kind === "operative" || kind === "numbered";
 }

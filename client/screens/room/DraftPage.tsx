@@ -45,15 +45,17 @@ export function DraftPage({ zoom, presence, controls, onEditor }: DraftPageProps
         className={styles.page}
         lang={head.language}
         dir={directionOf(head.language)}
-        style={{ "--zoom": zoom / 100 } as CSSProperties}
+        style={{ "--zoom": zoom / 100, "--title-placeholder": JSON.stringify(t("room.titleEmpty")) } as CSSProperties}
       >
         <Masthead head={head} />
-        <div className={styles.headButton} {...ours} data-screen-only>
-          {headRefusal ? null : (
-            <Button variant="quiet" onPress={() => setIsEditingHead(true)}>
-              {t("room.editHead")}
-            </Button>
-          )}
+        <div className={styles.beside} data-screen-only>
+          <div className={styles.headButton} {...ours}>
+            {headRefusal ? null : (
+              <Button variant="quiet" onPress={() => setIsEditingHead(true)}>
+                {t("room.editHead")}
+              </Button>
+            )}
+          </div>
         </div>
         {presence.isOrdered ? <EditorMount hue={hueAt(presence.ownPlace)} onEditor={onEditor} /> : null}
         <EmptyDraft controls={controls} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { PressEvent } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Refusal } from "../../../shared/domain/refusal.ts";
@@ -11,10 +12,11 @@ import { useRoom } from "./roomContext.ts";
 export interface EditorButtonProps {
   readonly command: EditorCommand;
   readonly label: string;
-  /** A picture, or (none given) `children`. */
+  /** A picture alone; `label` is then its name. */
   readonly icon?: IconName;
   readonly mirrored?: boolean;
-  readonly children?: React.ReactNode;
+  /** Without a picture: what the button shows, words included that name it. */
+  readonly children?: ReactNode;
   /** True where one usually writes on after it: then the caret takes the focus also when the key was pressed here. */
   readonly writesOn?: boolean;
   /** Why nothing can be done just now, whatever the command: no paragraph, no editor. */
@@ -38,7 +40,7 @@ export function EditorButton({ command, label, icon, mirrored, children, writesO
   return icon ? (
     <IconButton {...common} icon={icon} label={label} mirrored={mirrored ?? false} />
   ) : (
-    <Button {...common} variant="quiet" aria-label={label} hint={label}>
+    <Button {...common} variant="quiet" hint={label}>
       {children}
     </Button>
   );

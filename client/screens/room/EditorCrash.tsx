@@ -19,8 +19,8 @@ export function EditorCrash({ onReload }: { readonly onReload: () => void }) {
   const { projection } = useRoom();
   const lines = useProjected(projection, linesOf, always);
   return (
-    <>
-      <div {...ours}>
+    <div className={styles.beside}>
+      <div className={styles.crash} {...ours}>
         <Banner tone="error" role="alert" actions={<Button onPress={onReload}>{t("room.crash.reload")}</Button>}>
           {t("room.crash.words")}
         </Banner>
@@ -33,6 +33,6 @@ export function EditorCrash({ onReload }: { readonly onReload: () => void }) {
           </p>
         ))}
       </div>
-    </>
+    </div>
   );
 }

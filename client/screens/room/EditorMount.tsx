@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { statusOf } from "../../../shared/domain/draftState.ts";
+import "../../editor/editor.css";
 import { DraftEditor, type EditorNotice, type EditorQuestion } from "../../editor/draftEditor.ts";
 import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
 import type { Hue } from "../../ui/Tag.tsx";
@@ -81,9 +82,14 @@ export function EditorMount({ hue, onEditor }: EditorMountProps) {
     return () => {
       live.current = null;
       onEditor(null);
-      made.destroy();
+      try {
+        made.destroy();
+      } catch (error) {
+        // A broken editor may break once more on its way out; the fresh one needs nothing of it.
+        reportCrash(error);
+      }
     };
-  }, [projection, awareness, actor, hue, attempt, i18n.language, ask, onEditor, reportCrash]);
+  }, [projection, awareness, actor, hue, crash, attempt, i18n.language, ask, onEditor, reportCrash]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what may be changed hangs on these
   useEffect(() => {

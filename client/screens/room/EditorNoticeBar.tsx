@@ -1,10 +1,11 @@
 import { useEffect } from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { ERRORS } from "../../../shared/protocol/errors.ts";
 import type { EditorNotice } from "../../editor/draftEditor.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import styles from "./DraftPage.module.css";
+import { SAID_ID } from "./regions.ts";
 import { useRoom } from "./roomContext.ts";
 import { useInterfaceLanguage } from "./useInterfaceLanguage.ts";
 
@@ -29,8 +30,11 @@ export function EditorNoticeBar({
   const values = { ...notice.values, ...(label ? { label } : {}) };
   const words = String(t(notice.key as never, values as never));
   const reason = notice.refusal ? t(ERRORS[notice.refusal.code].messageKey) : "";
-  return (
-    <div className={styles.notice} {...ours} data-screen-only>
+  // Beside the text, never over its words.
+  const place = document.getElementById(SAID_ID);
+  if (!place) return null;
+  return createPortal(
+    <div {...ours}>
       <Banner
         tone="amber"
         role="status"
@@ -39,6 +43,7 @@ export function EditorNoticeBar({
         {words}
         {reason && !words.includes(reason) ? ` ${reason}` : ""}
       </Banner>
-    </div>
+    </div>,
+    place,
   );
 }

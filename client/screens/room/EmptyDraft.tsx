@@ -22,8 +22,10 @@ export function EmptyDraft({ controls }: { readonly controls: RoomControls }) {
   if (isFilled) return null;
   if (refusalFor(null) || !editor) {
     return (
-      <div className={styles.empty} {...ours} data-screen-only>
-        <p>{t("room.empty.reader")}</p>
+      <div className={styles.beside} data-screen-only>
+        <div className={styles.empty} {...ours}>
+          <p>{t("room.empty.reader")}</p>
+        </div>
       </div>
     );
   }
@@ -31,22 +33,24 @@ export function EmptyDraft({ controls }: { readonly controls: RoomControls }) {
     if (editor.run({ type })) editor.focus();
   };
   return (
-    <div className={styles.empty} {...ours} data-screen-only>
-      <p className={styles.emptyTitle}>{t("room.empty.title")}</p>
-      <p>{t("room.empty.words")}</p>
-      <div className={styles.emptyActions}>
-        <Button variant="primary" onPress={() => add("newPreambular")}>
-          {t("room.empty.preambular")}
-        </Button>
-        <Button variant="primary" onPress={() => add("newOperative")}>
-          {t("room.empty.operative")}
-        </Button>
-        {connection.snapshot.access.me.role === "secretariat" ? (
-          <ButtonLink href="/open">{t("room.empty.import")}</ButtonLink>
-        ) : null}
-        <Button variant="quiet" onPress={() => controls.openDialog("keyboard")}>
-          {t("room.help.title")}
-        </Button>
+    <div className={styles.beside} data-screen-only>
+      <div className={styles.empty} {...ours}>
+        <p className={styles.emptyTitle}>{t("room.empty.title")}</p>
+        <p>{t("room.empty.words")}</p>
+        <div className={styles.emptyActions}>
+          <Button variant="primary" onPress={() => add("newPreambular")}>
+            {t("room.empty.preambular")}
+          </Button>
+          <Button variant="primary" onPress={() => add("newOperative")}>
+            {t("room.empty.operative")}
+          </Button>
+          {connection.snapshot.access.me.role === "secretariat" ? (
+            <ButtonLink href="/open">{t("room.empty.import")}</ButtonLink>
+          ) : null}
+          <Button variant="quiet" onPress={() => controls.openDialog("keyboard")}>
+            {t("room.help.title")}
+          </Button>
+        </div>
       </div>
     </div>
   );

@@ -48,7 +48,8 @@ export function KeyboardHelp({ isOpen, onClose }: { readonly isOpen: boolean; re
   const isMac = isMacPlatform();
   return (
     <Dialog title={t("room.help.title")} isOpen={isOpen} onClose={onClose}>
-      <div className={styles.groups}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list may be longer than the window, and keys must be able to scroll it */}
+      <div className={styles.groups} tabIndex={0}>
         {GROUPS.map((group) => (
           <section key={group.title}>
             <h3 className={styles.title}>{t(`room.help.${group.title}`)}</h3>

@@ -1,4 +1,5 @@
 import type { DraftHead, Language } from "../../../shared/domain/draftHead.ts";
+import { agendaLine } from "../../../shared/phrases/agendaLine.ts";
 import styles from "./DraftPage.module.css";
 
 /** The organisation in the language of the draft. */
@@ -13,7 +14,9 @@ const ORGANISATION: Readonly<Record<Language, string>> = {
 
 /** What stands above the text on paper: organisation and symbol over a rule, then organ, session, agenda item. */
 export function Masthead({ head }: { readonly head: DraftHead }) {
-  const lines = [head.organ, head.session, head.agendaItem].filter((line) => line !== undefined);
+  const lines = [head.organ, head.session, head.agendaItem && agendaLine(head.agendaItem, head.language)].filter(
+    (line) => line !== undefined,
+  );
   return (
     <header className={styles.masthead}>
       <p className={styles.organisation}>{ORGANISATION[head.language]}</p>

@@ -26,8 +26,9 @@ const shownDraft = (live: LiveSnapshot) => live.draft;
 const shownMe = (live: LiveSnapshot) => live.access.me;
 const shownAwareness = (live: LiveSnapshot) => live.awareness;
 const hasText = (live: LiveSnapshot) => live.hasText;
+/** Why nothing may be written however the roles are. Who only has to sign in again writes on: it is kept, and sent then. */
 const barrier = (live: LiveSnapshot): Refusal["code"] | null => {
-  if (live.phase.kind !== "halted") return null;
+  if (live.phase.kind !== "halted" || live.phase.code === "sign_in_again") return null;
   return live.phase.code === "draft_closed" ? "draft_closed" : "no_access";
 };
 

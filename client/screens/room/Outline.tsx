@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
 import { CLAUSE_STATUSES } from "../../../shared/domain/agreement.ts";
-import { directionOf } from "../../../shared/domain/draftHead.ts";
 import { statusOf } from "../../../shared/domain/draftState.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { ProgressMeter } from "../../ui/ProgressMeter.tsx";
@@ -38,14 +37,18 @@ export const Outline = memo(function Outline({ onJump }: { readonly onJump: () =
   return (
     <div className={styles.outline}>
       <h2 className={styles.heading}>{t("room.outline.label")}</h2>
-      {isDiscussed ? <Progress /> : null}
+      {isDiscussed ? (
+        <div className={styles.progress}>
+          <Progress />
+        </div>
+      ) : null}
       {parts.length === 0 ? <p className={styles.empty}>{t("room.outline.empty")}</p> : null}
       {parts.map((part) => (
         <section key={part.id} aria-labelledby={`outline-${part.id}`}>
           <h3 className={styles.part} id={`outline-${part.id}`}>
             {t(`room.outline.${part.title}`)}
           </h3>
-          <ol className={styles.rows} lang={language} dir={directionOf(language)}>
+          <ol className={styles.rows}>
             {part.rows.map((id) => (
               <OutlineRow
                 key={id}
@@ -53,6 +56,7 @@ export const Outline = memo(function Outline({ onJump }: { readonly onJump: () =
                 projection={projection}
                 isCurrent={id === activeClause}
                 status={isDiscussed ? statusOf(state, id) : null}
+                language={language}
                 onJump={handleJump}
               />
             ))}

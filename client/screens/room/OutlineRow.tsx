@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
 import type { ClauseStatus } from "../../../shared/domain/agreement.ts";
+import { directionOf, type Language } from "../../../shared/domain/draftHead.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { classNames } from "../../ui/classNames.ts";
 import styles from "./Outline.module.css";
 import { rowLabel, rowWords } from "./outlineRows.ts";
-import { useInterfaceLanguage } from "./useInterfaceLanguage.ts";
 import { useProjected } from "./useProjection.ts";
 
 export interface OutlineRowProps {
@@ -16,6 +16,7 @@ export interface OutlineRowProps {
   readonly isCurrent: boolean;
   /** Null while nothing has been discussed yet: then a sign would say nothing. */
   readonly status: ClauseStatus | null;
+  readonly language: Language;
   readonly onJump: (clause: ClauseId) => void;
 }
 
@@ -28,9 +29,15 @@ const SIGNS: Readonly<Record<ClauseStatus, string>> = {
 };
 
 /** One paragraph in the outline. It follows its own clause only. */
-export const OutlineRow = memo(function OutlineRow({ id, projection, isCurrent, status, onJump }: OutlineRowProps) {
+export const OutlineRow = memo(function OutlineRow({
+  id,
+  projection,
+  isCurrent,
+  status,
+  language,
+  onJump,
+}: OutlineRowProps) {
   const { t } = useTranslation();
-  const ours = useInterfaceLanguage();
   const select = useCallback(
     (source: Projection) => {
       const clause = source.clause(id);
@@ -62,10 +69,16 @@ export const OutlineRow = memo(function OutlineRow({ id, projection, isCurrent, 
       >
         <bdi className={styles.label}>{row.label || (row.kind === "table" ? t("room.kind.table") : "")}</bdi>
         <span className={classNames(styles.words, row.words === "" && styles.none)}>
-          {row.words || t("room.outline.noWords")}
+          {row.words ? (
+            <bdi lang={language} dir={directionOf(language)}>
+              {row.words}
+            </bdi>
+          ) : (
+            t("room.outline.noWords")
+          )}
         </span>
         {status ? (
-          <span className={styles.status} data-status={status} {...ours}>
+          <span className={styles.status} data-status={status}>
             <span aria-hidden="true">{SIGNS[status]} </span>
             {t(`room.status.${status}`)}
           </span>

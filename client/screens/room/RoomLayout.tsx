@@ -11,7 +11,7 @@ import { Outline } from "./Outline.tsx";
 import styles from "./Room.module.css";
 import { RoomDialogs } from "./RoomDialogs.tsx";
 import { RoomToolbar } from "./RoomToolbar.tsx";
-import { regionId } from "./regions.ts";
+import { regionId, SAID_ID } from "./regions.ts";
 import type { FindMode, PanelTab, RoomControls, RoomDialog, SmallView } from "./roomControls.ts";
 import { SalvageBars } from "./SalvageBars.tsx";
 import { SidePanel } from "./SidePanel.tsx";
@@ -19,6 +19,7 @@ import { StatusBar } from "./StatusBar.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { usePresence } from "./usePresence.ts";
 import { useRoomShortcuts } from "./useRoomShortcuts.ts";
+import { useStageNews } from "./useStageNews.ts";
 import { useSteadyText } from "./useSteadyText.ts";
 import { useZoom } from "./useZoom.ts";
 
@@ -48,6 +49,7 @@ export function RoomLayout({ onEditor }: { readonly onEditor: (editor: DraftEdit
   const showText = useCallback(() => setSmallView("text"), []);
   useRoomShortcuts(controls);
   useSteadyText();
+  useStageNews();
 
   return (
     <div className={styles.room} data-view={smallView} data-panel={panel ? "open" : "closed"}>
@@ -73,6 +75,7 @@ export function RoomLayout({ onEditor }: { readonly onEditor: (editor: DraftEdit
       <main className={styles.desk} id={regionId("text")} tabIndex={-1}>
         <DraftPage zoom={zoom} presence={presence} controls={controls} onEditor={onEditor} />
       </main>
+      <div className={styles.said} id={SAID_ID} data-screen-only />
       <aside className={styles.panel} id={regionId("panel")} aria-label={t("room.panel.label")} data-screen-only>
         <SidePanel tab={panel} onTab={setPanel} groups={groups} onJump={showText} />
       </aside>

@@ -3,7 +3,7 @@ import { Skeleton } from "../../ui/Skeleton.tsx";
 import page from "./DraftPage.module.css";
 import styles from "./Room.module.css";
 
-/** The room before its text has come: a page of its real width, grey lines after a moment. Rule UI5. */
+/** The room before its text has come: a page of its real width, grey lines after a moment. Rule UI45. */
 export function RoomSkeleton({ title }: { readonly title?: string }) {
   const { t } = useTranslation();
   return (

@@ -2,10 +2,12 @@ import { useTranslation } from "react-i18next";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
 import { Button } from "../../ui/Button.tsx";
+import { classNames } from "../../ui/classNames.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { Toolbar } from "../../ui/Toolbar.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { EditorButton } from "./EditorButton.tsx";
 import { newClauseMenu } from "./newClauseMenu.ts";
 import styles from "./RoomToolbar.module.css";
@@ -91,7 +93,7 @@ function TextTools() {
           label={named(t("room.toolbar.indent"), "Tab")}
         />
       </span>
-      <span className={styles.group}>
+      <span className={classNames(styles.group, styles.rare)}>
         <EditorButton blocked={blocked} command={{ type: "moveUp" }} icon="moveUp" label={t("room.toolbar.moveUp")} />
         <EditorButton
           blocked={blocked}
@@ -112,18 +114,25 @@ function TextTools() {
           command={{ type: "toggleEm" }}
           label={named(t("room.toolbar.italic"), "Ctrl+I")}
         >
-          <i className={styles.serif}>I</i>
+          <i className={styles.serif} aria-hidden="true">
+            I
+          </i>
+          <VisuallyHidden>{t("room.toolbar.italic")}</VisuallyHidden>
         </EditorButton>
-        <EditorButton blocked={blocked} command={{ type: "toggleSub" }} label={t("room.toolbar.sub")}>
-          <span className={styles.serif}>
-            x<sub>2</sub>
-          </span>
-        </EditorButton>
-        <EditorButton blocked={blocked} command={{ type: "toggleSup" }} label={t("room.toolbar.sup")}>
-          <span className={styles.serif}>
-            x<sup>2</sup>
-          </span>
-        </EditorButton>
+        <span className={styles.rare}>
+          <EditorButton blocked={blocked} command={{ type: "toggleSub" }} label={t("room.toolbar.sub")}>
+            <span className={styles.serif} aria-hidden="true">
+              x<sub>2</sub>
+            </span>
+            <VisuallyHidden>{t("room.toolbar.sub")}</VisuallyHidden>
+          </EditorButton>
+          <EditorButton blocked={blocked} command={{ type: "toggleSup" }} label={t("room.toolbar.sup")}>
+            <span className={styles.serif} aria-hidden="true">
+              x<sup>2</sup>
+            </span>
+            <VisuallyHidden>{t("room.toolbar.sup")}</VisuallyHidden>
+          </EditorButton>
+        </span>
         <IconButton
           icon="footnote"
           label={named(t("room.toolbar.footnote"), "Ctrl+Alt+F")}
@@ -160,16 +169,18 @@ function ViewTools({ controls }: { readonly controls: RoomControls }) {
   return (
     <span className={styles.view}>
       <StageControl />
-      <IconButton
-        icon="search"
-        label={t("room.toolbar.withKeys", { name: t("room.find.title"), keys: keysOf("Ctrl+F", isMac) })}
-        onPress={() => controls.openFind("find")}
-      />
-      <IconButton
-        icon="help"
-        label={t("room.toolbar.withKeys", { name: t("room.help.title"), keys: keysOf("Ctrl+/", isMac) })}
-        onPress={() => controls.openDialog("keyboard")}
-      />
+      <span className={styles.optional}>
+        <IconButton
+          icon="search"
+          label={t("room.toolbar.withKeys", { name: t("room.find.title"), keys: keysOf("Ctrl+F", isMac) })}
+          onPress={() => controls.openFind("find")}
+        />
+        <IconButton
+          icon="help"
+          label={t("room.toolbar.withKeys", { name: t("room.help.title"), keys: keysOf("Ctrl+/", isMac) })}
+          onPress={() => controls.openDialog("keyboard")}
+        />
+      </span>
     </span>
   );
 }

@@ -14,7 +14,7 @@ import { useLive } from "./useLive.ts";
 
 const salvagedOf = (live: LiveSnapshot) => live.salvaged;
 
-/** Words the server did not take: they stay here until the person has copied, put back or dismissed them. Rules SY26, UI21. */
+/** Words the server did not take: they stay here until the person has copied, put back or dismissed them. Rules SY46, UI21. */
 export function SalvageBars() {
   const { connection } = useRoom();
   const salvaged = useLive(connection, salvagedOf);

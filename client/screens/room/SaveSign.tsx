@@ -21,7 +21,7 @@ const PAUSE_MS = 600;
 const statusOf = (live: LiveSnapshot) => live.status;
 const minuteSaved = (live: LiveSnapshot) => (live.savedAt === null ? null : Math.floor(live.savedAt / 60_000));
 
-/** Says whether everything is at the server, from acknowledgements alone. Rule SY23. */
+/** Says whether everything is at the server, from acknowledgements alone. Rule SY43. */
 export function SaveSign() {
   const { t, i18n } = useTranslation();
   const { connection } = useRoom();

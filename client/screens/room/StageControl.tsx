@@ -6,7 +6,6 @@ import type { CommandRequest } from "../../../shared/protocol/http.ts";
 import { callApi } from "../../live/api.ts";
 import type { ApiError } from "../../live/apiError.ts";
 import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
-import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Menu } from "../../ui/Menu.tsx";
@@ -21,15 +20,11 @@ const isOpen = (live: LiveSnapshot) => live.phase.kind === "open";
 export function StageControl() {
   const { t } = useTranslation();
   const { actor, state, connection } = useRoom();
-  const announce = useAnnounce();
   const online = useLive(connection, isOpen);
   const [wanted, setWanted] = useState<Stage | null>(null);
   const command = useMutation<unknown, ApiError, CommandRequest>({
     mutationFn: (body) => callApi("command", { params: { draft: connection.snapshot.access.id }, body }),
-    onSuccess: (_answer, sent) => {
-      setWanted(null);
-      if (sent.command === "setStage") announce(t("room.stage.changed", { stage: t(`stage.${sent.stage}`) }));
-    },
+    onSuccess: () => setWanted(null),
   });
   if (actor.role !== "facilitator") return null;
   const now = STAGES.indexOf(state.stage);

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Projection } from "../../../shared/document/projection.ts";
@@ -37,12 +37,16 @@ export function TopBar({ groups, controls }: TopBarProps) {
   const { projection } = useRoom();
   const title = useProjected(projection, titleOf, always);
   const head = useProjected(projection, headOf, onHead);
+  const name = title || t("home.untitled");
+  useEffect(() => {
+    document.title = t("app.pageTitle", { screen: head.symbol ? `${head.symbol} – ${name}` : name });
+  }, [head.symbol, name, t]);
   return (
     <div className={styles.bar}>
       <BackButton />
       <div className={styles.names}>
         <ScreenHeading lang={head.language} dir={directionOf(head.language)}>
-          {title || t("home.untitled")}
+          {name}
         </ScreenHeading>
         <p className={styles.symbol}>
           {head.symbol ? <bdi>{head.symbol}</bdi> : null}

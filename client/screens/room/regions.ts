@@ -4,6 +4,9 @@ export type Region = (typeof REGIONS)[number];
 
 const FOCUSABLE = 'button, a[href], input, select, textarea, [contenteditable="true"], [tabindex]:not([tabindex="-1"])';
 
+/** Id of the place below the text where the editor says what it could not do. */
+export const SAID_ID = "room-said";
+
 /** Id of a region's element. */
 export function regionId(region: Region): string {
   return `room-${region}`;
@@ -14,7 +17,7 @@ export function regionId(region: Region): string {
  * focus are passed over. `focusText` puts the caret where it was. Rule A11Y8.
  */
 export function focusNextRegion(step: 1 | -1, focusText: () => void): void {
-  const present = REGIONS.filter((region) => isShown(document.getElementById(regionId(region))));
+  const present = REGIONS.filter((region) => region === "text" || candidatesIn(region).length > 0);
   const current = present.findIndex((region) =>
     document.getElementById(regionId(region))?.contains(document.activeElement),
   );
@@ -23,17 +26,19 @@ export function focusNextRegion(step: 1 | -1, focusText: () => void): void {
   if (next) focusRegion(next, focusText);
 }
 
-/** Moves the focus into a region: the caret for the text, else what was last or is first focusable there. */
+/** Moves the focus into a region: to the caret of the text, else to its one tab stop or its first control. */
 export function focusRegion(region: Region, focusText: () => void): void {
   if (region === "text") {
     focusText();
     return;
   }
+  const candidates = candidatesIn(region);
+  (candidates.find((one) => one.tabIndex === 0) ?? candidates[0])?.focus();
+}
+
+function candidatesIn(region: Region): readonly HTMLElement[] {
   const element = document.getElementById(regionId(region));
-  const candidates = [...(element?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])].filter(isShown);
-  const target = candidates.find((one) => one.tabIndex === 0) ?? candidates[0] ?? element;
-  if (target === element && element && element.tabIndex < 0) element.tabIndex = -1;
-  target?.focus();
+  return [...(element?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])].filter(isShown);
 }
 
 function isShown(element: HTMLElement | null): boolean {

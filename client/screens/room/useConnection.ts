@@ -5,7 +5,8 @@ import type { ClauseId, DraftId } from "../../../shared/domain/ids.ts";
 import type { DraftResponse } from "../../../shared/protocol/http.ts";
 import { callApi } from "../../live/api.ts";
 import { ApiError } from "../../live/apiError.ts";
-import { type AccessAnswer, Connection } from "../../live/connection.ts";
+import { Connection } from "../../live/connection.ts";
+import type { AccessAnswer } from "../../live/connectionOptions.ts";
 import { guardLeaving } from "../../live/leaveGuard.ts";
 import { newId } from "./newId.ts";
 

@@ -7,7 +7,7 @@ import { useCallback, useEffect, useState } from "react";
 export function useEditorCrash() {
   const [crash, setCrash] = useState<Error | null>(null);
   const reportCrash = useCallback((error: unknown) => {
-    setCrash(error instanceof Error ? error : new Error(String(error)));
+    setCrash((former) => former ?? (error instanceof Error ? error : new Error(String(error))));
   }, []);
   const clearCrash = useCallback(() => setCrash(null), []);
   useEffect(() => {

@@ -54,19 +54,25 @@ export function useRoomShortcuts(controls: RoomControls): void {
       }
     };
     const handleKey = (event: KeyboardEvent) => {
+      // The editor has keys of its own; what it has taken is done.
+      if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('[role="dialog"], [role="alertdialog"], [role="menu"]')) return;
-      const isInToolbar = target?.closest(`#${regionId("toolbar")}`);
       const shortcut = roomShortcut(event, isMac);
-      if (shortcut) {
-        event.preventDefault();
-        act(shortcut);
-      } else if (event.key === "Escape" && isInToolbar) {
-        event.preventDefault();
-        focusText();
-      }
+      if (!shortcut) return;
+      event.preventDefault();
+      act(shortcut);
     };
+    // Before a tooltip can take the key for itself: one Escape leads from the toolbar to the text.
+    const handleEscape = (event: KeyboardEvent) => {
+      const button = event.target instanceof Element ? event.target.closest(`#${regionId("toolbar")} button`) : null;
+      if (event.key === "Escape" && button && button.getAttribute("aria-expanded") !== "true") focusText();
+    };
+    window.addEventListener("keydown", handleEscape, true);
     document.addEventListener("keydown", handleKey);
-    return () => document.removeEventListener("keydown", handleKey);
+    return () => {
+      window.removeEventListener("keydown", handleEscape, true);
+      document.removeEventListener("keydown", handleKey);
+    };
   }, [editor, projection, connection, controls, announce, t]);
 }

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { regionId } from "./regions.ts";
 
-/** Keeps the lines on screen where they are while a bar above the text comes or goes: it scrolls by what the bar takes. Rule UI22. */
+/** Keeps the lines on screen where they are while a bar above the text comes or goes: it scrolls by what the bar takes. */
 export function useSteadyText(): void {
   useEffect(() => {
     const notices = document.getElementById(regionId("notices"));

@@ -1,6 +1,6 @@
 import type { ImportWarning } from "../../document/content.ts";
-import { openingPhrase } from "../../rules/openingPhrases.ts";
-import { organOf } from "../../rules/organNames.ts";
+import { openingPhrase } from "../../phrases/openingPhrases.ts";
+import { organOf } from "../../phrases/organNames.ts";
 import { warning } from "../warnings.ts";
 import type { Block, Opener } from "./block.ts";
 import { ItemLevels } from "./itemLevels.ts";

@@ -1,7 +1,7 @@
 import type { ImportWarning } from "../../document/content.ts";
 import type { ClauseKind } from "../../domain/clause.ts";
 import type { DraftType } from "../../domain/draftHead.ts";
-import { openingPhrase } from "../../rules/openingPhrases.ts";
+import { openingPhrase } from "../../phrases/openingPhrases.ts";
 import { warning } from "../warnings.ts";
 import type { Block } from "./block.ts";
 import { NUMBERED_TITLE } from "./masthead.ts";

@@ -1,7 +1,7 @@
 import type { Content, ContentClause } from "../../document/content.ts";
 import { plainText, type Run } from "../../domain/clause.ts";
 import type { DraftType, Language } from "../../domain/draftHead.ts";
-import { organOf } from "../../rules/organNames.ts";
+import { organOf } from "../../phrases/organNames.ts";
 import { MASTHEAD_LABELS, NUMBERED_TITLE, readColumn } from "./masthead.ts";
 import { superscript, WRITTEN_BREAK, WRITTEN_NOTE_RULE, writeTableRow } from "./textDialect.ts";
 

@@ -1,6 +1,6 @@
 import type { ImportWarning } from "../../document/content.ts";
 import type { DraftType } from "../../domain/draftHead.ts";
-import { isOrganName } from "../../rules/organNames.ts";
+import { isOrganName } from "../../phrases/organNames.ts";
 import { warning } from "../warnings.ts";
 import { isSymbol } from "./furniture.ts";
 import type { SourceLine } from "./sourceLines.ts";

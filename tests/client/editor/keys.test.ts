@@ -65,6 +65,27 @@ describe("Enter", () => {
     expect(wordsOf(one, "o1a")).toBe("To act;");
   });
 
+  test("[ED6] at the end of a clause with a list it begins a new first item, and the list stays", () => {
+    const one = client(op("o1", "Urges:"), op("o1a", "To act;", 1));
+    caret(one, "o1", -1);
+    press(one, "Enter");
+    expect(lines(one)).toEqual([
+      "operativeClause.0 o1 Urges:",
+      "operativeClause.1 new",
+      "operativeClause.1 o1a To act;",
+    ]);
+    caret(one, "o1", 0);
+    one.editor.run({ type: "newOperative" });
+    expect(lines(one).at(-1)).toBe("operativeClause.0 new");
+  });
+
+  test("[ED6] over a selection it first deletes what is selected", () => {
+    const one = client(op("o1", "Urges all States"), op("o2", "Asks."));
+    caret(one, "o1", 6, 10);
+    press(one, "Enter");
+    expect(lines(one).slice(0, 2)).toEqual(["operativeClause.0 o1 Urges", "operativeClause.0 new States"]);
+  });
+
   test("[ED6] in an empty sub-clause it goes one level out", () => {
     const one = client(op("o1", "Urges:"), op("o1a", "To act;", 1));
     caret(one, "o1a", -1);
@@ -239,6 +260,16 @@ describe("joining and deleting", () => {
     caret(one, "o1", -1);
     press(one, "Delete");
     expect(shown(one)).toEqual(["operativeClause.0 o1 Urges States."]);
+  });
+
+  test("[ED9] Backspace at the very start and Delete at the very end do nothing, without a word", () => {
+    const one = client(op("o1", "Urges."));
+    caret(one, "o1", 0);
+    expect(press(one, "Backspace")).toBe(true);
+    caret(one, "o1", -1);
+    expect(press(one, "Delete")).toBe(true);
+    expect(shown(one)).toEqual(["operativeClause.0 o1 Urges."]);
+    expect(one.notices).toEqual([]);
   });
 
   test("[ED9] an empty clause simply goes, and nothing joins the title or the enacting line", () => {

@@ -171,7 +171,13 @@ describe("locked clauses", () => {
 
 describe("from the editor itself", () => {
   test("[ED16] clauses keep kind, level and marks and get new ids; a note of this draft is cited again", () => {
-    const one = client(enacting(), pp("p1", "Noting *all*,^n1"), op("o1", "Urges:"), op("o1a", "to act;", 1));
+    const one = client(
+      enacting(),
+      pp("p1", "Noting *all*,^n1"),
+      op("o1", "Urges:"),
+      op("o1a", "to act;", 1),
+      op("o2", "Ends."),
+    );
     selectAcross(one, ["p1", 0], ["o1a", -1]);
     const clipboard = send(one, "copy", new Clipboard());
     expect(clipboard.getData("text/plain")).toBe("Noting all,\n\n1. Urges:\n\n(a) to act;");
@@ -185,6 +191,7 @@ describe("from the editor itself", () => {
       "operativeClause.1 new to act;",
       "operativeClause.0 o1 Urges:",
       "operativeClause.1 o1a to act;",
+      "operativeClause.0 o2 Ends.",
       "note n1 A note",
     ]);
     expect(one.projection.notes).toHaveLength(1);

@@ -52,22 +52,22 @@ describe("the page", () => {
     expect(wordsOf(one, "o2")).toBe("Requests a report.");
   });
 
-  test("[ED3] numbers follow a move without any clause being drawn anew", () => {
+  test("[ED3] numbers follow a new clause without any other being drawn anew", () => {
     const one = client();
-    const before = element(one, "o1");
-    caret(one, "o2", 0);
-    press(one, "Alt-Shift-ArrowUp");
-    expect(element(one, "o1")).toBe(before);
+    const before = ["o1", "o1a", "o2"].map((id) => element(one, id));
+    caret(one, "o1", 0);
+    press(one, "Enter");
+    expect(["o1", "o1a", "o2"].map((id) => element(one, id))).toEqual(before);
     expect(element(one, "o1")?.querySelector(".clause-margin")?.textContent).toBe("OP 2");
   });
 
   test("[ED3] the status stands at the end of its clause as text", () => {
-    let agreed = false;
+    const agreed = new Set<string>();
     const one = client({
-      statusFor: (id) => (agreed && id === "o1" ? { text: "✓ agreed", tone: "agreed", locked: true } : null),
+      statusFor: (id) => (agreed.has(id) ? { text: "✓ agreed", tone: "agreed", locked: true } : null),
     });
     expect(element(one, "o1")?.querySelector(".clause-status")).toBeNull();
-    agreed = true;
+    agreed.add("o1");
     one.editor.refreshPermissions();
     expect(element(one, "o1")?.querySelector(".clause-status")?.textContent).toBe("✓ agreed");
   });
@@ -133,6 +133,17 @@ describe("the page", () => {
     expect(one.editor.activeClause).toBe("p1");
   });
 
+  test("[ED1] nothing is typed outside of clauses, and an empty draft takes its first clause by command", () => {
+    const one = client({}, draft([]));
+    type(one, "x");
+    expect(shown(one)).toEqual([]);
+    expect(one.editor.run({ type: "newPreambular" })).toBe(true);
+    type(one, "Noting");
+    expect(one.projection.clauses.map((view) => [view.kind, view.runs])).toEqual([
+      ["preambular", [{ text: "Noting" }]],
+    ]);
+  });
+
   test("[ED1] words are counted by the rules of the language", () => {
     const one = client();
     caret(one, "o2", 0, 8);
@@ -151,6 +162,16 @@ describe("what may not be changed", () => {
     caret(one, "o2", 0);
     type(one, "x");
     expect(wordsOf(one, "o2")).toBe("xRequests a report.");
+  });
+
+  test("[ED5] the note of a locked clause is locked with it", () => {
+    const one = client();
+    one.locked.set("p1", { code: "clause_locked", clause: "p1" });
+    caret(one, "n1", 0);
+    type(one, "x");
+    one.view.dispatch(one.view.state.tr.insertText("x"));
+    expect(one.projection.notes[0]?.runs).toEqual([{ text: "Resolution 64/292." }]);
+    expect(one.notices.at(-1)?.clause).toBe("p1");
   });
 
   test("[ED5] a transaction that slips past the keys is kept out of the document and of the draft", () => {
@@ -195,6 +216,9 @@ describe("what may not be changed", () => {
     expect(one.view.dom.getAttribute("aria-readonly")).toBe("true");
     expect(one.editor.run({ type: "newOperative" })).toBe(false);
     expect(one.editor.insertFootnote()).toBeNull();
+    const told = one.notices.length;
+    one.view.dom.dispatchEvent(new KeyboardEvent("keydown", { key: "x", bubbles: true }));
+    expect(one.notices).toHaveLength(told + 1);
     expect(one.draft.footnotes.size).toBe(1);
   });
 

@@ -27,7 +27,7 @@ async function open(change: Parameters<typeof connectTo>[1] = {}): Promise<void>
 }
 
 describe("what is saved", () => {
-  test("[SY23] a fresh connection is saved once its step 2 is acknowledged", async () => {
+  test("[SY43] a fresh connection is saved once its step 2 is acknowledged", async () => {
     server.holdSaves = true;
     await open();
     expect(connection.snapshot.status).not.toBe("saved");
@@ -37,7 +37,7 @@ describe("what is saved", () => {
     expect(connection.snapshot.status).toBe("saved");
   });
 
-  test("[SY23] typing is editing for a second, then saving, and saved only by the acknowledgement", async () => {
+  test("[SY43] typing is editing for a second, then saving, and saved only by the acknowledgement", async () => {
     await open();
     server.holdSaves = true;
     type(connection, "!");
@@ -54,7 +54,7 @@ describe("what is saved", () => {
     expect(words(draftDoc(server.doc))).toBe("Urges States!!");
   });
 
-  test("[SY22] an edit that only deletes is counted like any other", async () => {
+  test("[SY42] an edit that only deletes is counted like any other", async () => {
     await open();
     server.holdSaves = true;
     textOf(connection.snapshot.draft.clauses.get(OP))?.delete(0, 6);
@@ -66,7 +66,7 @@ describe("what is saved", () => {
     expect(connection.snapshot.waiting).toBe(0);
   });
 
-  test("[SY22] what was sent and not acknowledged before a loss waits until the next step 2 is", async () => {
+  test("[SY42] what was sent and not acknowledged before a loss waits until the next step 2 is", async () => {
     await open();
     server.holdSaves = true;
     type(connection, " to act");
@@ -82,7 +82,7 @@ describe("what is saved", () => {
     expect(connection.snapshot).toMatchObject({ status: "saved", waiting: 0 });
   });
 
-  test("[SY22] a live update sent before the step 2 is acknowledged by the step 2, not by its own number", async () => {
+  test("[SY42] a live update sent before the step 2 is acknowledged by the step 2, not by its own number", async () => {
     await open();
     server.isDown = true;
     server.open.shut(1006);
@@ -97,7 +97,7 @@ describe("what is saved", () => {
     expect(words(draftDoc(server.doc))).toBe("Urges States?");
   });
 
-  test("[SY22] typing within two seconds in one clause is one change to a person", async () => {
+  test("[SY42] typing within two seconds in one clause is one change to a person", async () => {
     await open();
     server.isDown = true;
     server.open.shut(1006);
@@ -114,7 +114,7 @@ describe("what is saved", () => {
 });
 
 describe("a lost connection", () => {
-  test("[SY29] coming back says how much was sent and what others changed meanwhile", async () => {
+  test("[SY49] coming back says how much was sent and what others changed meanwhile", async () => {
     await open();
     server.isDown = true;
     server.open.shut(1006);
@@ -138,7 +138,7 @@ describe("a lost connection", () => {
     expect(connection.snapshot.back).toBeNull();
   });
 
-  test("[SY21] attempts come ever more slowly, and a success starts the count again", async () => {
+  test("[SY41] attempts come ever more slowly, and a success starts the count again", async () => {
     await open();
     server.isDown = true;
     server.open.shut(1006);
@@ -164,7 +164,7 @@ describe("a lost connection", () => {
     expect(phase.kind === "waiting" && phase.retryAt - Date.now()).toBe(pauses[0]);
   });
 
-  test("[SY20] a socket that acknowledges nothing for twelve seconds is given up", async () => {
+  test("[SY40] a socket that acknowledges nothing for twelve seconds is given up", async () => {
     await open();
     server.holdSaves = true;
     type(connection, "!");
@@ -174,7 +174,7 @@ describe("a lost connection", () => {
     expect(connection.snapshot.status).toBe("offline");
   });
 
-  test("[SY20] a network that the system reports gone is offline at once, and back at once", async () => {
+  test("[SY40] a network that the system reports gone is offline at once, and back at once", async () => {
     await open();
     server.isDown = true;
     window.dispatchEvent(new Event("offline"));
@@ -194,7 +194,7 @@ describe("what the server closes with", () => {
     [4410, "draft_closed"],
     [4999, "client_too_old"],
     [4404, "not_found"],
-  ])("[SY20] %i halts, keeps what is typed, and goes on when asked", async (close, code) => {
+  ])("[SY40] %i halts, keeps what is typed, and goes on when asked", async (close, code) => {
     await open();
     server.open.shut(close);
     await settle();
@@ -208,7 +208,7 @@ describe("what the server closes with", () => {
     expect(words(draftDoc(server.doc))).toBe("Urges States!");
   });
 
-  test.each([1012, 1013, 4500, 4429])("[SY20] %i is waited out and says why", async (close) => {
+  test.each([1012, 1013, 4500, 4429])("[SY40] %i is waited out and says why", async (close) => {
     await open();
     server.open.shut(close);
     await settle();
@@ -219,7 +219,7 @@ describe("what the server closes with", () => {
     expect(connection.snapshot.phase.kind).toBe("open");
   });
 
-  test.each([4205, 4403])("[SY20] %i asks who I am now and reconnects with the new rights", async (close) => {
+  test.each([4205, 4403])("[SY40] %i asks who I am now and reconnects with the new rights", async (close) => {
     const observer = access({ me: { ...access().me, role: "observer" } });
     await open({ askAccess: async () => ({ ok: true, access: observer }) });
     server.open.shut(close);
@@ -228,7 +228,7 @@ describe("what the server closes with", () => {
     expect(connection.snapshot.access.me.role).toBe("observer");
   });
 
-  test("[SY20] access that is gone halts, and the text stays", async () => {
+  test("[SY40] access that is gone halts, and the text stays", async () => {
     await open({ askAccess: async () => ({ ok: false, code: "no_access" }) });
     server.open.shut(4205);
     await settle();
@@ -236,7 +236,7 @@ describe("what the server closes with", () => {
     expect(words(connection.snapshot.draft)).toBe("Urges States");
   });
 
-  test("[SY20] a contradiction between API and socket does not become a tight circle", async () => {
+  test("[SY40] a contradiction between API and socket does not become a tight circle", async () => {
     await open();
     const before = server.sockets.length;
     for (let i = 0; i < 6; i++) {
@@ -252,7 +252,7 @@ describe("what the server closes with", () => {
 describe("refused", () => {
   const locked = (update: Uint8Array) => (update.length > 2 ? ({ code: "clause_locked", clause: OP } as const) : null);
 
-  test("[SY24] words that were not taken come back with their place, and the text is the server's", async () => {
+  test("[SY44] words that were not taken come back with their place, and the text is the server's", async () => {
     await open();
     server.refuse = locked;
     type(connection, " to act");
@@ -277,7 +277,7 @@ describe("refused", () => {
     expect(words(draftDoc(server.doc))).toBe("Urges States.");
   });
 
-  test("[SY24] frames after the refused one are salvaged, frames before it are not", async () => {
+  test("[SY44] frames after the refused one are salvaged, frames before it are not", async () => {
     await open();
     type(connection, " one");
     await settle();
@@ -292,7 +292,7 @@ describe("refused", () => {
     });
   });
 
-  test("[SY24] while the fresh copy cannot be had the old text is shown, and words typed on are salvaged too", async () => {
+  test("[SY44] while the fresh copy cannot be had the old text is shown, and words typed on are salvaged too", async () => {
     await open();
     server.refuse = locked;
     server.isDown = true;
@@ -309,7 +309,23 @@ describe("refused", () => {
     expect(connection.isUnsent).toBe(false);
   });
 
-  test("[SY26] salvaged words survive a reload until they are dismissed", async () => {
+  test("[SY49] a change that is refused on coming back is not said to be sent", async () => {
+    await open();
+    server.isDown = true;
+    server.open.shut(1006);
+    await settle();
+    type(connection, " to act");
+    await settle();
+    server.refuse = locked;
+    server.isDown = false;
+    connection.retryNow();
+    await settle();
+    expect(connection.snapshot.salvaged).toHaveLength(1);
+    expect(connection.snapshot.status).toBe("saved");
+    expect(connection.snapshot.back).toBeNull();
+  });
+
+  test("[SY46] salvaged words survive a reload until they are dismissed", async () => {
     const storage = memoryStorage();
     await open({ storage });
     server.refuse = locked;
@@ -327,7 +343,7 @@ describe("refused", () => {
     expect(connection.snapshot.salvaged).toEqual([]);
   });
 
-  test("[SY24] after a restore from a backup the document starts afresh and the lost words are offered", async () => {
+  test("[SY44] after a restore from a backup the document starts afresh and the lost words are offered", async () => {
     let generation = 1;
     await open({ askAccess: async () => ({ ok: true, access: access({ generation }) }) });
     const backup = new Y.Doc();
@@ -344,7 +360,7 @@ describe("refused", () => {
     expect(words(connection.snapshot.draft)).toBe("Urges States");
   });
 
-  test("[SY24] refusals without end are stopped", async () => {
+  test("[SY44] refusals without end are stopped", async () => {
     await open();
     server.refuse = () => ({ code: "update_refused" });
     for (let i = 0; i < 8; i++) await vi.advanceTimersByTimeAsync(2_000);
@@ -354,7 +370,7 @@ describe("refused", () => {
     expect(connection.snapshot.phase).toEqual({ kind: "halted", code: "update_refused" });
   });
 
-  test("[SY24] a client id that somebody else uses means a new document", async () => {
+  test("[SY44] a client id that somebody else uses means a new document", async () => {
     await open();
     const { doc } = connection.snapshot.draft;
     const former = doc.clientID;

@@ -1,5 +1,6 @@
 import { vi } from "vitest";
-import { Connection, type ConnectionOptions } from "../../../client/live/connection.ts";
+import { Connection } from "../../../client/live/connection.ts";
+import type { ConnectionOptions } from "../../../client/live/connectionOptions.ts";
 import { addClause, type DraftDoc, draftDoc, textOf } from "../../../shared/document/draftDoc.ts";
 import type { ClauseId, DraftId, ParticipantId } from "../../../shared/domain/ids.ts";
 import type { DraftResponse } from "../../../shared/protocol/http.ts";

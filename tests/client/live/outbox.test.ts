@@ -10,7 +10,7 @@ import { ERRORS, type ErrorCode } from "../../../shared/protocol/errors.ts";
 const op = new Set(["op" as ClauseId]);
 
 describe("outbox", () => {
-  test("[SY22] a frame is done with when the server's count reaches it, not before", () => {
+  test("[SY42] a frame is done with when the server's count reaches it, not before", () => {
     const outbox = new Outbox();
     outbox.socketOpened();
     outbox.frameSent("step2");
@@ -27,7 +27,7 @@ describe("outbox", () => {
     expect(outbox.settled).toBe(true);
   });
 
-  test("[SY22] an old acknowledgement that comes late takes nothing back", () => {
+  test("[SY42] an old acknowledgement that comes late takes nothing back", () => {
     const outbox = new Outbox();
     outbox.socketOpened();
     outbox.frameSent("step2");
@@ -38,7 +38,7 @@ describe("outbox", () => {
     expect(outbox.settled).toBe(true);
   });
 
-  test("[SY22] frames of another origin are counted, though nobody here waits for them", () => {
+  test("[SY42] frames of another origin are counted, though nobody here waits for them", () => {
     const outbox = new Outbox();
     outbox.socketOpened();
     outbox.frameSent("step2");
@@ -48,7 +48,7 @@ describe("outbox", () => {
     expect(outbox.settled).toBe(false);
   });
 
-  test("[SY22] on a new socket the step 2 carries everything that waits", () => {
+  test("[SY42] on a new socket the step 2 carries everything that waits", () => {
     const outbox = new Outbox();
     outbox.socketOpened();
     outbox.frameSent("step2");
@@ -86,13 +86,13 @@ describe("save status", () => {
     ["saving", { settled: false, waiting: 1, waitingSince: 8_900 }],
     ["saving", { settled: false, waitingSince: 8_900 }],
     ["refused", { refused: true }],
-  ])("[SY23] it is %s for %o", (status, change) => {
+  ])("[SY43] it is %s for %o", (status, change) => {
     expect(saveStatusOf({ ...facts, ...change })).toBe(status);
   });
 });
 
 describe("back-off", () => {
-  test("[SY21] pauses double up to the maximum and are spread over their upper half", () => {
+  test("[SY41] pauses double up to the maximum and are spread over their upper half", () => {
     for (let attempt = 1; attempt < 40; attempt++) {
       const shortest = backOffMs(attempt, () => 0);
       const longest = backOffMs(attempt, () => 0.999999);
@@ -105,7 +105,7 @@ describe("back-off", () => {
 });
 
 describe("close codes", () => {
-  test("[SY20] every error that closes a socket has an answer, and only what retrying can mend is retried", () => {
+  test("[SY40] every error that closes a socket has an answer, and only what retrying can mend is retried", () => {
     const retried = (Object.keys(ERRORS) as ErrorCode[]).filter(
       (code) => ERRORS[code].close !== null && afterClose(code).startsWith("retry"),
     );
@@ -118,7 +118,7 @@ describe("close codes", () => {
 });
 
 describe("leaving", () => {
-  test("[SY28] the browser asks only while something is unsent", () => {
+  test("[SY48] the browser asks only while something is unsent", () => {
     let unsent = false;
     const release = guardLeaving(window, () => unsent);
     const leave = () => window.dispatchEvent(new Event("beforeunload", { cancelable: true }));

@@ -26,7 +26,7 @@ function base(): DraftDoc {
 const wordsAt = (draft: DraftDoc) => readRuns(textOf(draft.clauses.get(OP)) as Y.Text);
 
 describe("salvage", () => {
-  test("[SY24] what others wrote meanwhile is no difference", () => {
+  test("[SY44] what others wrote meanwhile is no difference", () => {
     const server = base();
     const local = copyOf(server.doc);
     textOf(local.clauses.get(OP))?.insert(0, "Strongly ");
@@ -37,7 +37,7 @@ describe("salvage", () => {
     expect(found[0]?.theirs).toEqual([{ text: "Urges States to act; and to report" }]);
   });
 
-  test("[SY24] clauses, notes and marks are found; empty and discarded births are not", () => {
+  test("[SY44] clauses, notes and marks are found; empty and discarded births are not", () => {
     const server = base();
     const local = copyOf(server.doc);
     addClause(local, { id: "new" as ClauseId, kind: "operative", level: 1, order: "W", runs: [{ text: "Requests" }] });
@@ -57,7 +57,7 @@ describe("salvage", () => {
     expect(found[1]?.born).toEqual({ kind: "operative", level: 1, order: "W" });
   });
 
-  test("[SY25] words are put back where the place reads as it did, marks and notes included", () => {
+  test("[SY45] words are put back where the place reads as it did, marks and notes included", () => {
     const server = base();
     const local = copyOf(server.doc);
     const text = textOf(local.clauses.get(OP)) as Y.Text;
@@ -68,7 +68,7 @@ describe("salvage", () => {
     expect(wordsAt(fresh)).toEqual(readRuns(text));
   });
 
-  test("[SY25] where somebody has written there meanwhile nothing is put back", () => {
+  test("[SY45] where somebody has written there meanwhile nothing is put back", () => {
     const server = base();
     const local = copyOf(server.doc);
     textOf(local.clauses.get(OP))?.delete(0, 6);
@@ -78,7 +78,7 @@ describe("salvage", () => {
     expect(wordsAt(server)).toEqual([{ text: "Firmly Urges States to act;" }]);
   });
 
-  test("[SY25] a clause that the server does not know is made again, once", () => {
+  test("[SY45] a clause that the server does not know is made again, once", () => {
     const server = base();
     const local = copyOf(server.doc);
     addClause(local, { id: "new" as ClauseId, kind: "operative", level: 0, order: "W", runs: [{ text: "Requests" }] });
@@ -88,7 +88,7 @@ describe("salvage", () => {
     expect(one && putBack(server, one)).toBe(false);
   });
 
-  test("[SY26] a shelf keeps one text when another is taken away, and works without storage", () => {
+  test("[SY46] a shelf keeps one text when another is taken away, and works without storage", () => {
     const texts = ["a", "b"].map((id) => ({
       place: { clause: id as ClauseId },
       label: "",

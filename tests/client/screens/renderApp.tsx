@@ -1,8 +1,12 @@
-import { act } from "react";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { i18n as I18n } from "i18next";
+import { act, type ReactElement } from "react";
 import { createRoot } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
 import { App } from "../../../client/App.tsx";
 import { startI18n } from "../../../client/live/i18n.ts";
 import { createQueryClient } from "../../../client/live/queries.ts";
+import { Announcer } from "../../../client/ui/Announcer.tsx";
 import type { InterfaceLanguage } from "../../../shared/i18n/keys.ts";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -15,21 +19,40 @@ export interface RenderedApp {
   /** The element of a role with this name. Names come from `aria-label`, a label, or the words inside. */
   byName(selector: string, name: string | RegExp): HTMLElement | undefined;
   press(element: HTMLElement | undefined): Promise<void>;
-  /** A key pressed on an element. */
-  key(element: HTMLElement, key: string): Promise<void>;
   type(field: HTMLElement | undefined, words: string): Promise<void>;
   unmount(): Promise<void>;
 }
 
 /** Shows the application at an address. */
-export async function renderApp(path: string, language: InterfaceLanguage = "en"): Promise<RenderedApp> {
+export function renderApp(path: string, language: InterfaceLanguage = "en"): Promise<RenderedApp> {
   window.history.replaceState(null, "", path);
+  return render((i18n, queries) => <App i18n={i18n} queries={queries} />, language);
+}
+
+/** Shows one part of the application alone, as it stands in a screen. */
+export function renderPart(part: ReactElement): Promise<RenderedApp> {
+  return render(
+    (i18n, queries) => (
+      <I18nextProvider i18n={i18n}>
+        <QueryClientProvider client={queries}>
+          <Announcer>{part}</Announcer>
+        </QueryClientProvider>
+      </I18nextProvider>
+    ),
+    "en",
+  );
+}
+
+async function render(
+  make: (i18n: I18n, queries: QueryClient) => ReactElement,
+  language: InterfaceLanguage,
+): Promise<RenderedApp> {
   const page = document.createElement("div");
   document.body.append(page);
   const root = createRoot(page);
   const i18n = startI18n(language);
   const queries = createQueryClient();
-  await act(async () => root.render(<App i18n={i18n} queries={queries} />));
+  await act(async () => root.render(make(i18n, queries)));
 
   const waitFor = async <Found,>(find: () => Found | null | undefined | false): Promise<Found> => {
     for (let frame = 0; frame < 300; frame += 1) {
@@ -52,13 +75,6 @@ export async function renderApp(path: string, language: InterfaceLanguage = "en"
       await act(async () => {
         element.focus();
         element.click();
-      });
-    },
-    async key(element, key) {
-      await act(async () => {
-        element.focus();
-        element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-        element.dispatchEvent(new KeyboardEvent("keyup", { key, bubbles: true, cancelable: true }));
       });
     },
     async type(field, words) {

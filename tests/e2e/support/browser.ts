@@ -14,7 +14,7 @@ const ARGUMENTS = [
 ];
 
 /** One Chromium for all tests of a file. `CHROMIUM_PATH` names it; `npm test` finds or installs one. */
-export function useBrowser(): () => Browser {
+export function browserOfFile(): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
     const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";

@@ -25,7 +25,7 @@ function clientOf(server: DraftDoc, id = ME): DraftDoc {
   return draft;
 }
 
-function changeOf(draft: DraftDoc, edit: (draft: DraftDoc) => void): Uint8Array {
+function changeOf(draft: DraftDoc, edit: (draft: DraftDoc) => unknown): Uint8Array {
   const before = Y.encodeStateVector(draft.doc);
   draft.doc.transact(() => edit(draft));
   return Y.encodeStateAsUpdate(draft.doc, before);
@@ -145,6 +145,25 @@ describe("what an update would do", () => {
       expect(operationsOf(server, update)).toEqual(["set value clauses/op1/order"]);
       Y.applyUpdate(server.doc, update);
       expect(server.clauses.get("op1")?.get("order")).toBe(mine > theirs ? "mine" : "theirs");
+    }
+  });
+
+  test("[SY12] of two people who fill one empty cell unknowingly the second is refused: nobody's words vanish", () => {
+    for (const [mine, theirs] of [
+      [50, 60],
+      [60, 50],
+    ] as const) {
+      const server = makeServer();
+      server.clauses.get("op1")?.set("cells", new Y.Map());
+      const fill = (draft: DraftDoc): unknown =>
+        (draft.clauses.get("op1")?.get("cells") as Y.Map<Y.Text>).set("A|A", new Y.Text("words"));
+      const me = clientOf(server, mine);
+      const other = clientOf(server, theirs);
+      const update = changeOf(me, fill);
+      Y.applyUpdate(server.doc, changeOf(other, fill));
+      expect(operationsOf(server, update)).toContain("set other clauses/op1/cells/A|A");
+      // Whoever has seen the cell may replace it: that is removing it and making a new one.
+      expect(operationsOf(server, changeOf(other, fill))).toContain("set text clauses/op1/cells/A|A");
     }
   });
 

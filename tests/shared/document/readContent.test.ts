@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Content } from "../../../shared/document/content.ts";
-import { CONTENT_LIMITS, type ReadContent, readContent, readContentJson } from "../../../shared/document/readContent.ts";
+import {
+  CONTENT_LIMITS,
+  type ReadContent,
+  readContent,
+  readContentJson,
+} from "../../../shared/document/readContent.ts";
 import { writeContentJson } from "../../../shared/document/writeContent.ts";
 import { contentArbitrary } from "../../support/contentArbitrary.ts";
 
@@ -40,7 +45,13 @@ test("[IM20] a content is read, and label, number, lead and note numbers are com
 });
 
 test("[IM20] runs come in normal form", () => {
-  const runs = [{ text: "a", marks: ["sup", "em"] }, { text: "" }, { text: "b", marks: ["em", "sup"] }, { text: "c", marks: [] }, { text: "d" }];
+  const runs = [
+    { text: "a", marks: ["sup", "em"] },
+    { text: "" },
+    { text: "b", marks: ["em", "sup"] },
+    { text: "c", marks: [] },
+    { text: "d" },
+  ];
   const read = readContent(changed(["clauses", 0, "text"], runs));
   expect(read.ok && read.content.clauses[0]?.text).toEqual([{ text: "ab", marks: ["em", "sup"] }, { text: "cd" }]);
 });
@@ -59,24 +70,54 @@ describe("faults", () => {
     ["a level that is no whole number", ["clauses", 2, "level"], 0.5, "clauses[2].level wrong_type"],
     ["a level jump", ["clauses", 2, "level"], 1, "clauses[2].level level_jump"],
     ["a note that is not there", ["clauses", 0, "text"], [{ footnote: "x" }], "clauses[0] dangling_note"],
-    ["a note that is not there, in a cell", ["clauses", 3, "cells"], [[[{ footnote: "x" }]]], "clauses[3] dangling_note"],
+    [
+      "a note that is not there, in a cell",
+      ["clauses", 3, "cells"],
+      [[[{ footnote: "x" }]]],
+      "clauses[3] dangling_note",
+    ],
     ["a note that nothing cites", ["clauses", 1, "text"], [], "footnotes[0] uncited_note"],
     ["a note in a note", ["footnotes", 0, "text"], [{ footnote: "n" }], "footnotes[0].text note_in_note"],
     ["an id used twice", ["clauses", 2, "id"], "p", "clauses[2].id duplicate_id"],
     ["an id that is none", ["clauses", 2, "id"], "__proto__", "clauses[2].id wrong_value"],
-    ["an unknown mark", ["clauses", 0, "text"], [{ text: "a", marks: ["b"] }], "clauses[0].text[0].marks[0] wrong_value"],
+    [
+      "an unknown mark",
+      ["clauses", 0, "text"],
+      [{ text: "a", marks: ["b"] }],
+      "clauses[0].text[0].marks[0] wrong_value",
+    ],
     ["a run of two kinds", ["clauses", 0, "text"], [{ text: "a", break: true }], "clauses[0].text[0] wrong_value"],
     ["an empty run", ["clauses", 0, "text"], [{}], "clauses[0].text[0] wrong_value"],
-    ["a run with a nested object", ["clauses", 0, "text"], [{ text: { text: "a" } }], "clauses[0].text[0].text wrong_type"],
+    [
+      "a run with a nested object",
+      ["clauses", 0, "text"],
+      [{ text: { text: "a" } }],
+      "clauses[0].text[0].text wrong_type",
+    ],
     ["half a character", ["clauses", 0, "text"], [{ text: "\ud800" }], "clauses[0].text[0].text wrong_value"],
     ["cells outside a table", ["clauses", 0, "cells"], [], "clauses[0].cells unknown_key"],
     ["a table without cells", ["clauses", 3, "cells"], undefined, "clauses[3].cells missing"],
     ["a ragged table", ["clauses", 3, "cells"], [[[], []], [[]]], "clauses[3].cells[1] ragged_table"],
     ["more header rows than rows", ["clauses", 3, "header"], 2, "clauses[3].header wrong_value"],
     ["a second title", ["clauses", 2], { id: "o", kind: "title", level: 0, text: [] }, "clauses[2].kind misplaced"],
-    ["a preambular clause behind an operative one", ["clauses", 3], { id: "q", kind: "preambular", level: 0, text: [] }, "clauses[2] misplaced"],
-    ["too many clauses", ["clauses"], new Array(CONTENT_LIMITS.clauses + 1).fill(SMALL.clauses[0]), "clauses too_large"],
-    ["too long a text", ["clauses", 0, "text"], [{ text: "a".repeat(CONTENT_LIMITS.textLength + 1) }], "clauses[0].text[0].text too_large"],
+    [
+      "a preambular clause behind an operative one",
+      ["clauses", 3],
+      { id: "q", kind: "preambular", level: 0, text: [] },
+      "clauses[2] misplaced",
+    ],
+    [
+      "too many clauses",
+      ["clauses"],
+      new Array(CONTENT_LIMITS.clauses + 1).fill(SMALL.clauses[0]),
+      "clauses too_large",
+    ],
+    [
+      "too long a text",
+      ["clauses", 0, "text"],
+      [{ text: "a".repeat(CONTENT_LIMITS.textLength + 1) }],
+      "clauses[0].text[0].text too_large",
+    ],
     ["too long a field", ["head", "organ"], "a".repeat(CONTENT_LIMITS.fieldLength + 1), "head.organ too_large"],
     ["a phrase of no kind", ["phrases"], [{ phrase: "Applauds", kind: "title" }], "phrases[0].kind wrong_value"],
   ])("[IM21] %s is refused with its place", (_what, path, value, fault) => {
@@ -96,7 +137,9 @@ describe("faults", () => {
         readContent(changed([key], value));
       }),
     );
-    const poisoned = readContentJson('{"adref":1,"__proto__":{"polluted":true},"head":{"__proto__":{"polluted":true}}}');
+    const poisoned = readContentJson(
+      '{"adref":1,"__proto__":{"polluted":true},"head":{"__proto__":{"polluted":true}}}',
+    );
     expect(faults(poisoned)).toContain("__proto__ unknown_key");
     expect(faults(poisoned)).toContain("head.__proto__ unknown_key");
     expect("polluted" in {}).toBe(false);
@@ -133,13 +176,28 @@ test("[EX3] written, read and written again gives the same bytes", () => {
   );
 });
 
+test("[EX3] the keys of a clause come in the order of the documentation", () => {
+  const read = readContent(changed(["clauses"], [SMALL.clauses[0], SMALL.clauses[1]]));
+  const written = read.ok ? writeContentJson(read.content) : "";
+  const keys = [...written.matchAll(/^ {0,6}"(\w+)":/gm)].map(([, key]) => key);
+  const clauseKeys = ["id", "kind", "level", "label", "number", "lead", "text"];
+  expect(keys).toEqual([
+    ...["adref", "type", "language", "head", "organ", "clauses", ...clauseKeys, ...clauseKeys],
+    ...["footnotes", "id", "number", "text"],
+  ]);
+});
+
 test("[EX3] the order of keys in memory does not show", () => {
   const read = readContent(SMALL);
   if (!read.ok) throw new Error("the small content is not read");
   const backwards = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(backwards);
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).reverse().map(([key, one]) => [key, backwards(one)]));
+    return Object.fromEntries(
+      Object.entries(value)
+        .reverse()
+        .map(([key, one]) => [key, backwards(one)]),
+    );
   };
   expect(writeContentJson(backwards(read.content) as Content)).toBe(writeContentJson(read.content));
 });

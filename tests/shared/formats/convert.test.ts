@@ -38,7 +38,8 @@ test("[EX20] text becomes content JSON with ids by order, and comes back; warnin
   put("a.txt", SOURCE);
   expect(convert("a.txt", "a.json")).toEqual({
     status: 0,
-    stderr: "a.txt:1: this line of the masthead has no place in a draft (Adopted by the General Assembly at its 3rd meeting)\n",
+    stderr:
+      "a.txt:1: this line of the masthead has no place in a draft (Adopted by the General Assembly at its 3rd meeting)\n",
   });
   const content = JSON.parse(get("a.json")) as { clauses: { id: string }[]; footnotes: { id: string }[] };
   expect(content.clauses.map(({ id }) => id)).toEqual(["c1", "c2", "c3", "c4", "c5"]);
@@ -52,7 +53,10 @@ test("[EX21] the endings tell the formats; a call that cannot be meant ends with
   put("c.txt", SOURCE);
   expect(convert("c.txt")).toEqual({ status: 2, stderr: expect.stringContaining("usage: npm run convert") });
   expect(convert("c.txt", "c.json", "d.json").status).toBe(2);
-  expect(convert("c.txt", "c.odt")).toEqual({ status: 2, stderr: "c.odt: the ending .odt is not known; known are .txt and .json\n" });
+  expect(convert("c.txt", "c.odt")).toEqual({
+    status: 2,
+    stderr: "c.odt: the ending .odt is not known; known are .txt and .json\n",
+  });
   expect(convert("c", "c.json").stderr).toBe("c: the ending is missing; known are .txt and .json\n");
   expect(convert("c.txt", "c.txt")).toEqual({ status: 2, stderr: "both files are the same\n" });
   expect(get("c.txt")).toBe(SOURCE);
@@ -60,7 +64,11 @@ test("[EX21] the endings tell the formats; a call that cannot be meant ends with
 
 test.each<[string, string | Uint8Array, string]>([
   ["bad.json", "{", "not JSON"],
-  ["wrong.json", '{"adref":1,"type":"report","language":"en","head":{},"clauses":[{}],"footnotes":[]}', "clauses[0].id: this is missing"],
+  [
+    "wrong.json",
+    '{"adref":1,"type":"report","language":"en","head":{},"clauses":[{}],"footnotes":[]}',
+    "clauses[0].id: this is missing",
+  ],
   ["empty.txt", " \n", "the text is empty"],
   ["latin.txt", Uint8Array.of(0x4c, 0xe9, 0x20), "not UTF-8"],
 ])("[EX22] %s cannot be read: the reason is told, nothing is written, and it ends with 1", (name, bytes, reason) => {
@@ -72,7 +80,10 @@ test.each<[string, string | Uint8Array, string]>([
 });
 
 test("[EX22] a missing file and a missing folder are told", () => {
-  expect(convert("none.txt", "x.json")).toEqual({ status: 1, stderr: "cannot read none.txt: there is no such file or folder\n" });
+  expect(convert("none.txt", "x.json")).toEqual({
+    status: 1,
+    stderr: "cannot read none.txt: there is no such file or folder\n",
+  });
   put("d.txt", SOURCE);
   const { status, stderr } = convert("d.txt", "no/where.json");
   expect({ status, last: stderr.trim().split("\n").at(-1) }).toEqual({

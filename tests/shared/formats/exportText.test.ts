@@ -56,25 +56,43 @@ test("[EX11] the final view has its numbers; preambular clauses have none; sub-c
 });
 
 test("[EX11] a single operative clause bears no number", () => {
-  expect(written([["enacting", 0, "The General Assembly,"], ["operative", 0, "Urges calm."]])).toBe(
-    "The General Assembly,\n\nUrges calm.\n",
-  );
+  expect(
+    written([
+      ["enacting", 0, "The General Assembly,"],
+      ["operative", 0, "Urges calm."],
+    ]),
+  ).toBe("The General Assembly,\n\nUrges calm.\n");
 });
 
 test("[EX12] notes stand behind a rule at the end, and raised figures where they are cited", () => {
-  const text = written([["enacting", 0, "The General Assembly,"], ["preambular", 0, "Recalling 2012", note("a"), " and more", note("b"), note("a"), ","]], {
-    footnotes: [
-      { id: "b" as FootnoteId, text: [{ text: "Second." }] },
-      { id: "a" as FootnoteId, text: [{ text: "First." }] },
+  const text = written(
+    [
+      ["enacting", 0, "The General Assembly,"],
+      ["preambular", 0, "Recalling 2012", note("a"), " and more", note("b"), note("a"), ","],
     ],
-  });
+    {
+      footnotes: [
+        { id: "b" as FootnoteId, text: [{ text: "Second." }] },
+        { id: "a" as FootnoteId, text: [{ text: "First." }] },
+      ],
+    },
+  );
   expect(text).toBe("The General Assembly,\n\nRecalling 2012¹ and more²,¹,\n\n_______________\n1 First.\n2 Second.\n");
 });
 
 test("[EX13] the masthead has a line for each field: as usual where that is known again, else with a label", () => {
-  const clauses = [["enacting", 0, "The Security Council,"], ["operative", 0, "Decides to meet."]] as const;
+  const clauses = [
+    ["enacting", 0, "The Security Council,"],
+    ["operative", 0, "Decides to meet."],
+  ] as const;
   const text = written(clauses, {
-    head: { organ: "Security Council", symbol: "S/RES/7 (2030)", number: "7 (2030)", session: "Summer", agendaItem: "3 (a)" },
+    head: {
+      organ: "Security Council",
+      symbol: "S/RES/7 (2030)",
+      number: "7 (2030)",
+      session: "Summer",
+      agendaItem: "3 (a)",
+    },
   });
   expect(text.split("\n\n")[0]).toBe("Symbol: S/RES/7 (2030)\nSession: Summer\nAgenda item 3 (a)\nResolution 7 (2030)");
   expect(importText(text, { newId: counter() }).content.head).toEqual({
@@ -127,7 +145,12 @@ test("[EX15] marks and empty clauses without a number are left out; a break is a
 });
 
 test("[EX16] annexes are headed by their word and number, in the language of the draft", () => {
-  const annexes = [["annex", 0, "Boats"], ["numbered", 0, "Small."], ["annex", 0, ""], ["numbered", 0, "Large."]] as const;
+  const annexes = [
+    ["annex", 0, "Boats"],
+    ["numbered", 0, "Small."],
+    ["annex", 0, ""],
+    ["numbered", 0, "Large."],
+  ] as const;
   expect(written(annexes)).toBe("Resolution\n\nAnnex I\n\nBoats\n\n1. Small.\n\nAnnex II\n\n1. Large.\n");
   expect(written(annexes.slice(0, 2), { language: "es" })).toBe("Resolución\n\nAnexo\n\nBoats\n\n1. Small.\n");
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ContentClause, ImportResult } from "../../../shared/document/content.ts";
+import { CONTENT_LIMITS } from "../../../shared/document/readContent.ts";
 import { plainText, type Run } from "../../../shared/domain/clause.ts";
 import { ImportError } from "../../../shared/formats/importError.ts";
 import { importText, MAX_TEXT_LENGTH } from "../../../shared/formats/text/importText.ts";
@@ -75,7 +76,13 @@ describe("resolutions", () => {
   });
 
   test("[IM7] without blank lines a preambular clause is known by its opening phrase", () => {
-    const source = ["The Security Council,", "Recalling its words,", "which were few,", "Noting the silence,", "1. Decides to meet."];
+    const source = [
+      "The Security Council,",
+      "Recalling its words,",
+      "which were few,",
+      "Noting the silence,",
+      "1. Decides to meet.",
+    ];
     expect(clauses(source.join("\n"))).toEqual([
       "enacting The Security Council,",
       "preambular Recalling its words, which were few,",
@@ -119,6 +126,12 @@ We, the delegates, meeting by the sea, declare:
     const result = read("The General Assembly,\n\nRecalling all,\n\nApplauds the choir.");
     expect(result.content.clauses.map(shown).at(-1)).toBe("operative Applauds the choir.");
     expect(codes(result)).toEqual(["5 kind_uncertain"]);
+  });
+
+  test("[IM15] before numbered clauses such a clause is preambular, with a doubt", () => {
+    const result = read("The General Assembly,\n\nApplauds the choir.\n\n1. Urges calm;\n\n2. Decides to meet.");
+    expect(result.content.clauses.map(shown)[1]).toBe("preambular Applauds the choir.");
+    expect(codes(result)).toEqual(["3 kind_uncertain"]);
   });
 
   test("[IM16] a part has its own preamble; numbers that begin anew in it are told", () => {
@@ -201,7 +214,8 @@ Boats
 
 describe("numbers and signs", () => {
   test("[IM9] a year, or another number than the next, does not open a paragraph in the middle of one", () => {
-    const source = "I. Meeting\n\n1. The group met on 3 May\n2012. On that day, and on\n15. May, it rested.\n\n2. It parted.";
+    const source =
+      "I. Meeting\n\n1. The group met on 3 May\n2012. On that day, and on\n15. May, it rested.\n\n2. It parted.";
     expect(clauses(source)).toEqual([
       "heading/1 I. Meeting",
       "numbered 1. The group met on 3 May 2012. On that day, and on 15. May, it rested.",
@@ -221,12 +235,16 @@ describe("numbers and signs", () => {
 
   test("[IM9] such a number at a mere line start is read as words, with a warning", () => {
     const result = read("I. Work\n\n1. It met on the days before 9 May.\n7. Then it rested.\n\n2. It parted.");
-    expect(result.content.clauses.map(shown)[1]).toBe("numbered 1. It met on the days before 9 May. 7. Then it rested.");
+    expect(result.content.clauses.map(shown)[1]).toBe(
+      "numbered 1. It met on the days before 9 May. 7. Then it rested.",
+    );
     expect(codes(result)).toEqual(["4 possible_number"]);
   });
 
   test("[IM9] an inserted number is read as a clause and asked about", () => {
-    const result = read("The General Assembly,\n\n1. Decides to meet;\n\n1 bis. Decides to sing;\n\n2. Decides to part.");
+    const result = read(
+      "The General Assembly,\n\n1. Decides to meet;\n\n1 bis. Decides to sing;\n\n2. Decides to part.",
+    );
     expect(result.content.clauses.map(shown)[2]).toBe("operative 2. Decides to sing;");
     expect(codes(result)).toContain("5 inserted_number");
   });
@@ -255,8 +273,23 @@ Code of the sea
     ]);
   });
 
+  test("[IM9] behind a quoted text the outer numbers go on", () => {
+    const source =
+      "The General Assembly,\n\n1. Adopts the following:\n\nCode\n\n1. Be calm.\n\n2. Be kind.\n\n3. Be quick.\n\n2. Requests a report;\n\n3. Decides to meet.";
+    expect(clauses(source).slice(1)).toEqual([
+      "operative 1. Adopts the following:",
+      "heading/3 Code",
+      "numbered 1. Be calm.",
+      "numbered 2. Be kind.",
+      "numbered 3. Be quick.",
+      "operative 2. Requests a report;",
+      "operative 3. Decides to meet.",
+    ]);
+  });
+
   test("[IM8] four levels of sub-clauses are known by their signs", () => {
-    const source = "I. Work\n\n1. It decided:\n\n(a) First:\n\n(i) Deep:\n\na. Deeper:\n\ni. Deepest;\n\nii. Also;\n\nb. Up;\n\n(ii) More;\n\n(b) Second.";
+    const source =
+      "I. Work\n\n1. It decided:\n\n(a) First:\n\n(i) Deep:\n\na. Deeper:\n\ni. Deepest;\n\nii. Also;\n\nb. Up;\n\n(ii) More;\n\n(b) Second.";
     expect(clauses(source).slice(2)).toEqual([
       "numbered/1 (a) First:",
       "numbered/2 (i) Deep:",
@@ -281,6 +314,14 @@ Code of the sea
     expect(codes(result)).toEqual(["21 ambiguous_item"]);
   });
 
+  test("[IM8] a numeral of the next list says nothing of the last letter of this one", () => {
+    const upper = upToH.replaceAll(";", ",").replaceAll(/^/gm, "    ");
+    const source = `The General Assembly,\n\nRecalling:\n\n${upper}\n\n    (i) Point,\n\nNoting:\n\n    (a) Part,\n\n        (i) Deep,\n\n        (ii) Deep,\n\n1. Urges calm.`;
+    const result = read(source);
+    expect(result.content.clauses.map(shown)[10]).toBe("preambular/1 (i) Point,");
+    expect(result.warnings).toEqual([]);
+  });
+
   test("[IM8] signs inside a sentence are words, at a line start too", () => {
     const source = "I. Work\n\n1. It recalled questions\n(a) and (b) above, and went on.";
     expect(clauses(source)[1]).toBe("numbered 1. It recalled questions (a) and (b) above, and went on.");
@@ -292,6 +333,31 @@ Code of the sea
     expect(codes(result)).toEqual(["5 level_skipped", "5 number_changed", "7 number_changed"]);
   });
 
+  test("[IM8] a list that begins with a. is read from one level down, with a warning", () => {
+    const result = read("I. Work\n\n1. It decided:\na. To meet:\ni. Early;\nii. Late;\nb. To part.");
+    expect(result.content.clauses.map(shown).slice(2)).toEqual([
+      "numbered/1 (a) To meet:",
+      "numbered/2 (i) Early;",
+      "numbered/2 (ii) Late;",
+      "numbered/1 (b) To part.",
+    ]);
+    expect(codes(result)).toEqual(["4 level_skipped"]);
+  });
+
+  test("[IM9] the labels of the room, PP 1 and OP 1 bis, are read and taken off", () => {
+    const source =
+      "The General Assembly,\n\nPP1 Recalling all,\n[PP 2. Noting the tide,]\n\nOP1: Urges calm;\n\nOP 1 bis Applauds [the choir];\n\nOP 2 Recalls PP 2\nand OP 1 above.";
+    const result = read(source);
+    expect(result.content.clauses.map(shown).slice(1)).toEqual([
+      "preambular Recalling all,",
+      "preambular [Noting the tide,]",
+      "operative 1. Urges calm;",
+      "operative 2. Applauds [the choir];",
+      "operative 3. Recalls PP 2 and OP 1 above.",
+    ]);
+    expect(codes(result)).toEqual(["8 inserted_number", "8 number_changed", "10 number_changed"]);
+  });
+
   test("[IM16] an item that belongs to no paragraph keeps its sign as words", () => {
     const result = read("I. Work\n\n(a) Alone.");
     expect(result.content.clauses.map(shown)[1]).toBe("text (a) Alone.");
@@ -299,7 +365,8 @@ Code of the sea
   });
 
   test("[IM15] in a report a line without a mark is a heading, one with a mark is text; both may wrap", () => {
-    const source = "Report of the group\n\nI. Work\n\nA. Meetings held in the spring and in\nthe summer\n\n1. It met.\n\n  Boats (article 4)\n\n2. It sailed.\n\nNothing more was said\nof them.";
+    const source =
+      "Report of the group\n\nI. Work\n\nA. Meetings held in the spring and in\nthe summer\n\n1. It met.\n\n  Boats (article 4)\n\n2. It sailed.\n\nNothing more was said\nof them.";
     expect(clauses(source)).toEqual([
       "title Report of the group",
       "heading/1 I. Work",
@@ -317,10 +384,22 @@ describe("pages and notes", () => {
   const first = (source: string) => words(read(source).content.clauses[1]?.text ?? []);
 
   test("[IM4] a page foot with a job number and the symbol beside it are taken out; other symbols stay", () => {
-    const source = "I. Work\n\n1. It met and\n\n\n\n6 V.12-57334\n\nCTOC/COP/WG.3/2012/5\n\nparted, as in\nCTOC/COP/2012/9\nwas said.";
+    const source =
+      "I. Work\n\n1. It met and\n\n\n\n6 V.12-57334\n\nCTOC/COP/WG.3/2012/5\n\nparted, as in\nCTOC/COP/2012/9\nwas said.";
     const result = read(source);
     expect(result.content.clauses.map(shown)[1]).toBe("numbered 1. It met and parted, as in CTOC/COP/2012/9 was said.");
     expect(result.content.head.symbol).toBe("CTOC/COP/WG.3/2012/5");
+  });
+
+  test("[IM4] a symbol that ends a paragraph above a page foot stays", () => {
+    const source = "I. Work\n\n1. It met, as was said in\nCTOC/COP/2012/9\n\n6 V.12-57334\n\nand parted.";
+    expect(clauses(source)[1]).toBe("numbered 1. It met, as was said in CTOC/COP/2012/9 and parted.");
+  });
+
+  test("[IM7] a clause that a page end cuts goes on, whatever its next word", () => {
+    const source =
+      "The General Assembly,\n\nRecalling the office for\n\n6 V.12-57334\n\nNoting and Filing,\n\n1. Urges calm.";
+    expect(clauses(source)[1]).toBe("preambular Recalling the office for Noting and Filing,");
   });
 
   test("[IM5] a running head at the top of a page is taken out where it has the symbol as a column", () => {
@@ -331,7 +410,9 @@ describe("pages and notes", () => {
     expect(known.content.head).toMatchObject({ symbol: "A/RES/1/2" });
     expect(known.warnings).toEqual([]);
     const unknown = read(page("Unheard words\nA/RES/1/2        here"));
-    expect(unknown.content.clauses.map(shown)[2]).toBe("operative 1. Decides to meet and Unheard words A/RES/1/2 here to part;");
+    expect(unknown.content.clauses.map(shown)[2]).toBe(
+      "operative 1. Decides to meet and Unheard words A/RES/1/2 here to part;",
+    );
     expect(codes(unknown)).toContain("9 possible_running_head");
   });
 
@@ -341,8 +422,8 @@ describe("pages and notes", () => {
  Recalling the treaty1 on the
 
 _______________
-1 Official Records, vol. 2,
-No. 7.
+1 Official Records, vol. 2, No.
+7 of 1999.
 2 See resolution 3/4.
  calm of lagoons, and the code,2
 
@@ -370,10 +451,11 @@ _______________
       "operative 5. Decides to part.",
     ]);
     expect(content.footnotes.map(({ number, text }) => `${number} ${plainText(text)}`)).toEqual([
-      "1 Official Records, vol. 2, No. 7.",
+      "1 Official Records, vol. 2, No. 7 of 1999.",
       "2 See resolution 3/4.",
       "3 A/1/2.",
     ]);
+    expect(clauses(source.replaceAll(/^ +/gm, ""))).toEqual(content.clauses.map(shown));
   });
 
   test("[IM6] the words of a note that nothing cites are kept as text, with a warning", () => {
@@ -388,10 +470,26 @@ _______________
 
   test.each([
     ["glued to a word", "Recalling the treaty1 and the code,2", "Recalling the treaty{f1} and the code,{f2}"],
-    ["behind a quotation mark", "Recalling “the treaty”,1 and more (the code)2 too,", "Recalling “the treaty”,{f1} and more (the code){f2} too,"],
-    ["behind a year and its comma", "Recalling 3 May 2011,1 and all that2,", "Recalling 3 May 2011,{f1} and all that{f2},"],
-    ["twice", "Recalling the treaty1 and the code2 and the treaty1 again,", "Recalling the treaty{f1} and the code{f2} and the treaty{f1} again,"],
-    ["as raised figures", "Recalling the year 2011¹ and 5 km² and the code,¹,²", "Recalling the year 2011{f1} and 5 km² and the code,{f1}{f2}"],
+    [
+      "behind a quotation mark",
+      "Recalling “the treaty”,1 and more (the code)2 too,",
+      "Recalling “the treaty”,{f1} and more (the code){f2} too,",
+    ],
+    [
+      "behind a year and its comma",
+      "Recalling 3 May 2011,1 and all that2,",
+      "Recalling 3 May 2011,{f1} and all that{f2},",
+    ],
+    [
+      "twice",
+      "Recalling the treaty1 and the code2 and the treaty1 again,",
+      "Recalling the treaty{f1} and the code{f2} and the treaty{f1} again,",
+    ],
+    [
+      "as raised figures",
+      "Recalling the year 2011¹ and 5 km² and the code,¹,²",
+      "Recalling the year 2011{f1} and 5 km² and the code,{f1}{f2}",
+    ],
     ["two at one place", "Recalling the treaty1,2 and more,", "Recalling the treaty{f1}{f2} and more,"],
   ])("[IM10] a marker is known %s", (_where, body, expected) => {
     const result = read(withNotes(body, "1 One.\n2 Two."));
@@ -400,7 +498,7 @@ _______________
   });
 
   test.each([
-    ["symbols", "Recalling WG.1 and A/C.1 and CRP.1 and No.1 and the treaty,1"],
+    ["symbols", "Recalling WG.1 and A/C.1 and A/Conf1 and CRP.1 and No.1 and the treaty,1"],
     ["thousands", "Recalling 10,1 and 3.1 and 10:1 and the treaty,1"],
     ["letters with figures", "Recalling H1 and (A1) and the treaty,1"],
   ])("[IM10] %s are no markers", (_what, body) => {
@@ -437,6 +535,13 @@ _______________
       "operative 2. Urge States,{f2} at sea and on land.",
       "operative 3. Visit 1 island.",
     ]);
+    expect(result.warnings).toEqual([]);
+  });
+
+  test("[IM11] the same figure on another page is no choice", () => {
+    const result = read(extracted("the Goals 1 and", "States, 2 at sea and"));
+    expect(words(result.content.clauses[1]?.text ?? [])).toBe("Reaffirm the Goals{f1} and to meet in 2 places;");
+    expect(words(result.content.clauses[3]?.text ?? [])).toBe("Visit 1 island.");
     expect(result.warnings).toEqual([]);
   });
 
@@ -483,7 +588,8 @@ describe("tables", () => {
   });
 
   test("[IM12] a list of documents whose columns were lost is read by its column names and symbols", () => {
-    const source = "Annex\n\nList of papers\n\nDocument symbol\nAgenda\n\nitem Title or description\n\nA/C.1/2/3 1 (b) Agenda of the\nmeeting\nA/C.1/2/4-\nA/C.1/2/5\n\n4 and 5 A paper\non A/C.1/7\nA/C.1/2/CRP.1 Another paper";
+    const source =
+      "Annex\n\nList of papers\n\nDocument symbol\nAgenda\n\nitem Title or description\n\nA/C.1/2/3 1 (b) Agenda of the\nmeeting\nA/C.1/2/4-\nA/C.1/2/5\n\n4 and 5 A paper\non A/C.1/7\nA/C.1/2/CRP.1 Another paper";
     expect(table(source)).toEqual({
       header: 1,
       rows: [
@@ -508,6 +614,16 @@ describe("the source", () => {
     };
     expect(code(" \n\f\n\u00a0")).toBe("empty");
     expect(code("a ".repeat(MAX_TEXT_LENGTH / 2 + 1))).toBe("too_large");
+    expect(code(`The General Assembly,\n\n${"Recalling all,\n\n".repeat(CONTENT_LIMITS.clauses)}`)).toBe("too_large");
+    expect(code(`The General Assembly,\n\nRecalling ${"all ".repeat(CONTENT_LIMITS.textLength / 4)}`)).toBe(
+      "too_large",
+    );
+  });
+
+  test("[IM2] there are at most a thousand warnings, and a last one that says how many more", () => {
+    const marks = read(`The General Assembly,\n\nRecalling${"¹ a".repeat(2400)},`);
+    expect(marks.warnings).toHaveLength(1001);
+    expect(marks.warnings.at(-1)).toMatchObject({ code: "more_warnings" });
   });
 
   test("[IM3] line ends, byte order mark, no-break blanks and soft hyphens make no difference", () => {
@@ -605,8 +721,23 @@ _______________
     expect(warnings).toEqual([]);
   });
 
+  test.each([
+    [
+      "ru",
+      "Генеральная Ассамблея,\n\nссылаясь на свою резолюцию,\n\n1. призывает государства;\n\n2. постановляет продолжить.",
+    ],
+    ["zh", "大会，\n\n回顾其决议，\n\n1. 促请各国；\n\n2. 决定继续处理此案。"],
+    ["ar", "إن الجمعية العامة،\n\nإذ تشير إلى قرارها،\n\n1. تحث الدول؛\n\n2. تقرر أن تواصل النظر."],
+  ])("[IM14] a resolution in another script is told by its marks: %s", (language, source) => {
+    const { content, warnings } = read(source);
+    expect(content.language).toBe(language);
+    expect(content.clauses.map(({ kind }) => kind)).toEqual(["enacting", "preambular", "operative", "operative"]);
+    expect(warnings).toEqual([]);
+  });
+
   test("[IM14] a Spanish resolution is read with its own signs", () => {
-    const source = "La Asamblea General,\n\nRecordando su resolución y los principios,\n\n1. Pide al Secretario General que:\n\na) Publique los mapas;\n\nb) Convoque a los expertos;\n\n2. Decide seguir ocupándose de la cuestión.\n\n46ª sesión plenaria\n26 de julio de 2012";
+    const source =
+      "La Asamblea General,\n\nRecordando su resolución y los principios,\n\n1. Pide al Secretario General que:\n\na) Publique los mapas;\n\nb) Convoque a los expertos;\n\n2. Decide seguir ocupándose de la cuestión.\n\n46ª sesión plenaria\n26 de julio de 2012";
     const { content, warnings } = read(source);
     expect(content.language).toBe("es");
     expect(content.clauses.map(({ kind }) => kind)).toEqual([

@@ -132,7 +132,10 @@ describe.skipIf(isMissing)("the seeds against their structure made by hand (skip
     const paragraphs = new Map(report.paragraphs.map((paragraph) => [paragraph.id, paragraph]));
     const outline = report.outline.flatMap((id) => {
       const heading = headings.get(id);
-      if (heading) return [{ kind: "heading", level: heading.level, number: heading.number ?? "", text: heading.title, notes: [] }];
+      if (heading)
+        return [
+          { kind: "heading", level: heading.level, number: heading.number ?? "", text: heading.title, notes: [] },
+        ];
       const paragraph = paragraphs.get(id);
       if (!paragraph) throw new RangeError(`the outline names ${id}`);
       return [paragraph, ...(paragraph.subparagraphs ?? [])].map((clause, index) => ({
@@ -152,7 +155,10 @@ describe.skipIf(isMissing)("the seeds against their structure made by hand (skip
     expect(read.at(-2)).toEqual({ kind: "annex", level: 0, number: "Annex", text: report.annex.title, notes: [] });
     const table = content.clauses.at(-1);
     expect(table).toMatchObject({ kind: "table", header: 1 });
-    expect(table?.cells?.map((row) => row.map(plainText))).toEqual([report.annex.table.columns, ...report.annex.table.rows]);
+    expect(table?.cells?.map((row) => row.map(plainText))).toEqual([
+      report.annex.table.columns,
+      ...report.annex.table.rows,
+    ]);
     expect(notesOf(result)).toEqual(report.footnotes.map(({ number, text }) => ({ number, text })));
   });
 });
@@ -190,9 +196,13 @@ describe.skipIf(!existsSync(SAMPLES))("the samples (skipped without ../shared)",
     const numbered = content.clauses.filter(({ kind }) => kind === "numbered");
     expect(numbered.map(({ number }) => number)).toEqual(numbered.map((_clause, index) => `${index + 1}.`));
     expect(numbered.map(({ text }) => plainText(text).slice(-1)).join("")).toBe(`${";".repeat(52)}.`);
-    const cited = numbered.flatMap((clause) => shown(clause, content).notes.map(({ number }) => `${clause.number}${number}`));
+    const cited = numbered.flatMap((clause) =>
+      shown(clause, content).notes.map(({ number }) => `${clause.number}${number}`),
+    );
     expect(cited).toEqual(["1.1", "1.2", "2.3", "2.4", "2.5", "3.6", "23.7"]);
-    expect(plainText(numbered[2]?.text ?? [])).toMatch(/^Acknowledge that the Millennium Development Goals and associated/);
+    expect(plainText(numbered[2]?.text ?? [])).toMatch(
+      /^Acknowledge that the Millennium Development Goals and associated/,
+    );
     expect(notesOf(result)[3]?.text).toMatch(/^See Official Records .* and corrigendum \(A\/71\/53.*\), chap\. II\.$/);
     expect(new Set(warnings.map(({ code }) => code))).toEqual(
       new Set(["masthead_left_out", "blank_before_hyphen", "broken_word"]),

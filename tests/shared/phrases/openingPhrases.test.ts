@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { knownPhrases, openingPhrase, openingPhraseParts, type PhraseKind } from "../../../shared/rules/openingPhrases.ts";
+import {
+  knownPhrases,
+  openingPhrase,
+  openingPhraseParts,
+  type PhraseKind,
+} from "../../../shared/phrases/openingPhrases.ts";
 
 const SHARED = new URL("../../../../shared/", import.meta.url);
 
@@ -119,19 +124,22 @@ describe.skipIf(!existsSync(ORACLE))("against the list of phrases (skipped witho
     expect(wrong).toEqual([]);
   });
 
-  test("[PH1] the leads of all 33 clauses of a Security Council resolution are found", () => {
-    const source = new URL("samples/S_RES_1826_2008.txt", SHARED);
-    if (!existsSync(source)) return;
-    const paragraphs = readFileSync(source, "utf8")
-      .split("\n")
-      .filter((line) => line !== "")
-      .slice(3);
-    const leads = paragraphs.map((text) =>
-      /^\d/.test(text) ? openingPhrase(text.replace(/^\d+\. /, ""), "operative") : openingPhrase(text, "preambular"),
-    );
-    expect(leads).toHaveLength(33);
-    expect(leads.filter((lead) => lead === "")).toEqual([]);
-    expect(leads).toContain("Expressing again its appreciation");
-    expect(leads).toContain("Expresses its intention");
-  });
+  const source = new URL("samples/S_RES_1826_2008.txt", SHARED);
+
+  test.skipIf(!existsSync(source))(
+    "[PH1] the leads of all 33 clauses of a Security Council resolution are found",
+    () => {
+      const paragraphs = readFileSync(source, "utf8")
+        .split("\n")
+        .filter((line) => line !== "")
+        .slice(3);
+      const leads = paragraphs.map((text) =>
+        /^\d/.test(text) ? openingPhrase(text.replace(/^\d+\. /, ""), "operative") : openingPhrase(text, "preambular"),
+      );
+      expect(leads).toHaveLength(33);
+      expect(leads.filter((lead) => lead === "")).toEqual([]);
+      expect(leads).toContain("Expressing again its appreciation");
+      expect(leads).toContain("Expresses its intention");
+    },
+  );
 });

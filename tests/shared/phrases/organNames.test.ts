@@ -1,14 +1,20 @@
 import { expect, test } from "vitest";
-import { isOrganName, organItalics, organOf } from "../../../shared/rules/organNames.ts";
+import { isOrganName, organItalics, organOf } from "../../../shared/phrases/organNames.ts";
 
 test.each([
   ["The General Assembly,", "General Assembly"],
   ["The General Assembly", "General Assembly"],
-  ["The Conference of the Parties to the Convention on Lagoons,", "Conference of the Parties to the Convention on Lagoons"],
+  [
+    "The Conference of the Parties to the Convention on Lagoons,",
+    "Conference of the Parties to the Convention on Lagoons",
+  ],
   ["L'Assemblée générale,", "Assemblée générale"],
   ["L’Assemblée générale,", "Assemblée générale"],
   ["Le Conseil de sécurité,", "Conseil de sécurité"],
   ["La Asamblea General,", "Asamblea General"],
+  ["Генеральная Ассамблея,", "Генеральная Ассамблея"],
+  ["安全理事会，", "安全理事会"],
+  ["إن الجمعية العامة،", "الجمعية العامة"],
   ["The Commission on Science, Technology and Development,", "Commission on Science, Technology and Development"],
 ])("[PH7] “%s” is an enacting line of the %s", (line, organ) => {
   expect(organOf(line)).toBe(organ);

@@ -1,0 +1,316 @@
+import { describe, expect, test } from "vitest";
+import type { ClauseStatus } from "../../../shared/domain/agreement.ts";
+import { type DraftState, INITIAL_STATE } from "../../../shared/domain/draftState.ts";
+import type { PermissionView } from "../../../shared/domain/entryPermissions.ts";
+import type { ClauseId, ParticipantId } from "../../../shared/domain/ids.ts";
+import type { Operation, OperationContent } from "../../../shared/domain/operation.ts";
+import { type Actor, ROLES, STAGES } from "../../../shared/domain/participants.ts";
+import { isRequiredKey, mayEditBase, mayEditHead, permit } from "../../../shared/domain/permissions.ts";
+import { permitPrivate } from "../../../shared/domain/privatePermissions.ts";
+import { isStorableText, MAX_TEXT_LENGTH, storableText } from "../../../shared/domain/words.ts";
+
+const BRAZIL = { code: "BRA", name: "Brazil", coreGroup: false };
+const EU = { code: "EU", name: "European Union", coreGroup: true };
+
+function actor(role: Actor["role"], delegation?: Actor["delegation"]): Actor {
+  return { participant: `p-${role}` as ParticipantId, name: role, role, ...(delegation ? { delegation } : {}) };
+}
+
+const state = (change: Partial<DraftState> = {}): DraftState => ({ ...INITIAL_STATE, ...change });
+const statuses = (of: Record<string, ClauseStatus>): DraftState["clauseStatus"] =>
+  new Map(Object.entries(of).map(([id, status]) => [id as ClauseId, status]));
+
+/** A document with one clause, one footnote cited in a locked clause and one that is not, and what is given. */
+function view(change: Partial<PermissionView> = {}): PermissionView {
+  return {
+    has: (_root, id) => ["op1", "note1", "locked", "comment1"].includes(id),
+    count: () => 1,
+    hasCells: (clause) => clause === "table",
+    textLength: () => 10,
+    isCitedLocked: (footnote) => footnote === "locked",
+    amendment: () => undefined,
+    commentAuthor: (id) => (id === "comment1" ? "p-observer" : undefined),
+    ...change,
+  };
+}
+
+const value = (of: unknown): OperationContent => ({ type: "value", value: of });
+const set = (path: string, content: OperationContent): Operation => {
+  const parts = path.split("/");
+  return { action: "set", path: parts.slice(0, -1), key: parts.at(-1) as string, content };
+};
+const remove = (path: string): Operation => ({ ...set(path, value(1)), action: "delete" });
+const insert = (path: string, content: OperationContent): Operation => ({
+  action: "insert",
+  path: path.split("/"),
+  key: null,
+  content,
+});
+const words = (text: string): OperationContent => ({ type: "string", text });
+
+function codeOf(
+  operations: Operation[],
+  who: Actor,
+  change: { state?: DraftState; view?: Partial<PermissionView> } = {},
+) {
+  return permit(operations, who, change.state ?? state(), view(change.view))?.code ?? null;
+}
+
+describe("base text", () => {
+  const expected: Record<string, readonly string[]> = {
+    drafting: ["secretariat", "facilitator", "delegation of the core group"],
+    negotiation: ["secretariat", "facilitator"],
+    silence: [],
+    final: [],
+  };
+  for (const stage of STAGES) {
+    test(`[PE1] in stage ${stage} it is written by: ${expected[stage]?.join(", ") || "nobody"}`, () => {
+      const people = [
+        ...ROLES.map((role) => [role, actor(role, role === "delegation" ? BRAZIL : undefined)] as const),
+        ["delegation of the core group", actor("delegation", EU)] as const,
+      ];
+      const able = people.filter(([, who]) => mayEditBase(who, state({ stage })) === null).map(([name]) => name);
+      expect(able.sort()).toEqual([...(expected[stage] ?? [])].sort());
+    });
+  }
+
+  test("[PE4] a clause agreed ad ref or agreed is nobody's, with the clause named; one under discussion is open", () => {
+    const clauseStatus = statuses({ a: "agreedAdRef", b: "agreed", c: "bracketed", d: "open" });
+    const who = actor("facilitator");
+    const code = (id: string) => mayEditBase(who, state({ clauseStatus }), id as ClauseId);
+    expect(code("a")).toEqual({ code: "clause_locked", clause: "a" });
+    expect(code("b")).toEqual({ code: "clause_locked", clause: "b" });
+    expect([code("c"), code("d"), code("e")]).toEqual([null, null, null]);
+  });
+
+  test("[PE2] the server refuses with the same answer that the screen greys out by", () => {
+    const typing = [insert("clauses/op1/text", words("x"))];
+    expect(codeOf(typing, actor("observer"))).toBe("read_only");
+    expect(codeOf(typing, actor("delegation", BRAZIL))).toBe("base_text_closed");
+    expect(codeOf(typing, actor("delegation", EU))).toBeNull();
+    const locked = state({ clauseStatus: statuses({ op1: "agreed" }) });
+    expect(codeOf(typing, actor("facilitator"), { state: locked })).toBe("clause_locked");
+  });
+
+  test("[PE3] a footnote cited in a locked clause is locked with it; others are not", () => {
+    const edit = (id: string) => [insert(`footnotes/${id}/text`, words("x"))];
+    expect(codeOf(edit("locked"), actor("facilitator"))).toBe("clause_locked");
+    expect(codeOf(edit("note1"), actor("facilitator"))).toBeNull();
+  });
+});
+
+describe("the shape of what is written", () => {
+  const editor = actor("facilitator");
+  const born = (id: string, change: Record<string, OperationContent | null> = {}): Operation[] => {
+    const fields = {
+      kind: value("operative"),
+      level: value(0),
+      order: value("a1"),
+      text: { type: "text" },
+      ...change,
+    } as const;
+    const entries = Object.entries(fields).filter(([, content]) => content !== null);
+    return [
+      set(`clauses/${id}`, { type: "map" }),
+      ...entries.map(([key, content]) => set(`clauses/${id}/${key}`, content as OperationContent)),
+    ];
+  };
+
+  test("[PE5] a new clause has kind, level, order and text, an id that is new, and may have a tombstone", () => {
+    expect(codeOf(born("new"), editor)).toBeNull();
+    expect(codeOf(born("new", { deleted: value(true), header: value(1), cells: { type: "map" } }), editor)).toBeNull();
+    for (const key of ["kind", "level", "order", "text"]) {
+      expect(codeOf(born("new", { [key]: null }), editor), key).toBe("structure_refused");
+    }
+    expect(codeOf(born("op1"), editor)).toBe("structure_refused");
+    expect(codeOf(born("not an id"), editor)).toBe("structure_refused");
+    expect(codeOf(born("__proto__"), editor)).toBe("structure_refused");
+    expect(codeOf([remove("clauses/op1")], editor)).toBe("structure_refused");
+  });
+
+  test("[PE8] the keys of a clause hold valid values; the four that it needs are never taken away, its text never replaced", () => {
+    const bad: [string, OperationContent][] = [
+      ["kind", value("poem")],
+      ["level", value(5)],
+      ["level", value(-1)],
+      ["order", value("")],
+      ["order", value("a b")],
+      ["deleted", value(1)],
+      ["header", value(1.5)],
+      ["text", { type: "text" }],
+      ["agreed", value(true)],
+      ["constructor", value(true)],
+      ["kind", { type: "map" }],
+    ];
+    for (const [key, content] of bad) {
+      expect(codeOf([set(`clauses/op1/${key}`, content)], editor), `${key} ${JSON.stringify(content)}`).toBe(
+        "structure_refused",
+      );
+    }
+    for (const key of ["kind", "level", "order", "text", "cells"]) {
+      expect(codeOf([remove(`clauses/op1/${key}`)], editor), key).toBe("structure_refused");
+    }
+    expect(codeOf([remove("clauses/op1/deleted")], editor)).toBeNull();
+    expect(["kind", "deleted"].map(isRequiredKey)).toEqual([true, false]);
+  });
+
+  test("[PE6] words are strings, our marks and our embeds; nothing else", () => {
+    const good: OperationContent[] = [
+      words("Право на питание 😀 \u200f"),
+      { type: "format", mark: "em", value: true },
+      { type: "format", mark: "sub", value: null },
+      { type: "embed", value: { footnote: "note1" } },
+      { type: "embed", value: { break: true } },
+      { type: "deleted", length: 3 },
+    ];
+    const bad: OperationContent[] = [
+      words("a\nb"),
+      words("\u0000"),
+      words("\ufffc"),
+      words("\ud83d"),
+      { type: "format", mark: "bold", value: true },
+      { type: "format", mark: "em", value: "yes" },
+      { type: "embed", value: { footnote: "note1", break: true } },
+      { type: "embed", value: { footnote: "../x" } },
+      { type: "embed", value: ["break"] },
+      { type: "map" },
+      { type: "text" },
+      value("x"),
+      { type: "other", name: "values" },
+    ];
+    for (const content of good) expect(codeOf([insert("clauses/op1/text", content)], editor)).toBeNull();
+    for (const content of bad) {
+      expect(codeOf([insert("clauses/op1/text", content)], editor), JSON.stringify(content)).toBe("structure_refused");
+    }
+    expect(codeOf([set("clauses/op1/text/bold", value(1))], editor)).toBe("structure_refused");
+    expect(codeOf([insert("clauses/op1", words("x"))], editor)).toBe("structure_refused");
+  });
+
+  test("[PE6] text that may not stand is made storable without changing its length", () => {
+    expect(isStorableText("Urges\u2029States")).toBe(false);
+    expect(storableText("a\nb\tc\ufffc\ud83d😀")).toBe("a b c \ufffd😀");
+    expect(storableText("Urges States")).toBe("Urges States");
+  });
+
+  test("[PE5] cells are made and taken away under keys of two order keys, and hold words only", () => {
+    const cell = (key: string) => [set(`clauses/table/cells/${key}`, { type: "text" })];
+    expect(codeOf(cell("A|B"), editor)).toBeNull();
+    expect(codeOf([set("clauses/table/cells/A|B", { type: "map" })], editor)).toBe("structure_refused");
+    expect(codeOf([set("clauses/table/cells/A|B", value("x"))], editor)).toBe("structure_refused");
+    expect(codeOf([set("clauses/table/cells/A|B", { type: "other", name: "overtaken type" })], editor)).toBe(
+      "structure_refused",
+    );
+    expect(codeOf(cell("nonsense"), editor)).toBe("structure_refused");
+    expect(codeOf([remove("clauses/table/cells/A|A")], editor)).toBeNull();
+    expect(codeOf([insert("clauses/table/cells/A|A", words("x"))], editor)).toBeNull();
+    expect(codeOf([set("clauses/table/cells", { type: "map" })], editor)).toBe("structure_refused");
+    expect(codeOf([insert("clauses/table/cells/A|A/deep", words("x"))], editor)).toBe("structure_refused");
+  });
+
+  test("[PE12] no text grows beyond its limit, no root beyond its number of entries", () => {
+    const long = "x".repeat(MAX_TEXT_LENGTH - 10);
+    expect(codeOf([insert("clauses/op1/text", words(long))], editor)).toBeNull();
+    expect(codeOf([insert("clauses/op1/text", words(`${long}x`))], editor)).toBe("too_large");
+    expect(codeOf([insert("clauses/op1/text", words(long)), insert("clauses/op1/text", words("x"))], editor)).toBe(
+      "too_large",
+    );
+    expect(codeOf(born("new"), editor, { view: { count: () => 10_000 } })).toBe("too_large");
+  });
+
+  test("[PE5] a place that no rule knows is refused", () => {
+    expect(codeOf([set("evil/x", value(1))], editor)).toBe("structure_refused");
+    expect(codeOf([set("constructor/x", value(1))], editor)).toBe("structure_refused");
+    expect(codeOf([insert("clauses/op1/other", words("x"))], editor)).toBe("structure_refused");
+  });
+});
+
+describe("everything else", () => {
+  test("[PE7] the head is the facilitator's and the secretariat's, in every stage, known keys with plain values", () => {
+    const head = (key: string, content: OperationContent = value("A/C.3")) => [set(`head/${key}`, content)];
+    for (const stage of STAGES) expect(mayEditHead(actor("secretariat"), state({ stage }))).toBeNull();
+    expect(codeOf(head("symbol"), actor("facilitator"))).toBeNull();
+    expect(codeOf(head("symbol"), actor("delegation", EU))).toBe("base_text_closed");
+    expect(mayEditHead(actor("observer"), state())).toEqual({ code: "read_only" });
+    expect(codeOf(head("type", value("report")), actor("facilitator"))).toBeNull();
+    expect(codeOf(head("phrase:operative:Applauding", value(true)), actor("facilitator"))).toBeNull();
+    expect(codeOf([remove("head/symbol")], actor("facilitator"))).toBeNull();
+    for (const [key, content] of [
+      ["type", value("poem")],
+      ["symbol", value(5)],
+      ["symbol", value("x".repeat(301))],
+      ["symbol", { type: "map" }],
+      ["evil", value("x")],
+      ["toString", value("x")],
+      ["phrase:operative:", value(true)],
+      ["phrase:operative:Applauding", value("yes")],
+    ] as const) {
+      expect(codeOf(head(key, content), actor("facilitator")), key).toBe("structure_refused");
+    }
+  });
+
+  test("[PE9] the words of an amendment are its sponsors' while it is open, or written on their behalf", () => {
+    const amendment = (change: object = {}) => ({
+      view: { amendment: () => ({ delegation: "BRA", sponsors: ["KEN"], open: true, ...change }) },
+    });
+    const typing = [insert("amendments/a1/text", words("x")), set("amendments/a1/reason", value("because"))];
+    const kenya = actor("delegation", { code: "KEN", name: "Kenya", coreGroup: false });
+    for (const who of [actor("delegation", BRAZIL), kenya, actor("facilitator"), actor("secretariat")]) {
+      expect(codeOf(typing, who, amendment())).toBeNull();
+    }
+    expect(codeOf(typing, actor("delegation", EU), amendment())).toBe("not_your_amendment");
+    expect(codeOf(typing, actor("delegation", BRAZIL), amendment({ open: false }))).toBe("amendment_closed");
+    expect(codeOf(typing, actor("delegation", BRAZIL))).toBe("not_found");
+    expect(codeOf([set("amendments/a1/delegation", value("BRA"))], actor("facilitator"), amendment())).toBe(
+      "structure_refused",
+    );
+    expect(codeOf([set("amendments/a9", { type: "map" })], actor("facilitator"), amendment())).toBe(
+      "structure_refused",
+    );
+  });
+
+  test("[PE10] everybody but observers comments in their own name, and touches only what they wrote", () => {
+    const said = (id: string, change: Record<string, OperationContent> = {}): Operation[] => {
+      const fields: Record<string, OperationContent> = {
+        author: value("p-delegation"),
+        delegation: value("BRA"),
+        clause: value("op1"),
+        at: value(1),
+        text: { type: "text" },
+        ...change,
+      };
+      return [
+        set(`comments/${id}`, { type: "map" }),
+        ...Object.entries(fields).map(([key, content]) => set(`comments/${id}/${key}`, content)),
+      ];
+    };
+    const brazil = actor("delegation", BRAZIL);
+    expect(codeOf(said("new"), brazil)).toBeNull();
+    expect(codeOf(said("new"), actor("observer"))).toBe("read_only");
+    expect(codeOf(said("new", { author: value("p-facilitator") }), brazil)).toBe("structure_refused");
+    expect(codeOf(said("new", { delegation: value("EU") }), brazil)).toBe("structure_refused");
+    expect(codeOf(said("new", { amendment: value("a1") }), brazil)).toBe("structure_refused");
+    expect(codeOf([insert("comments/comment1/text", words("x"))], brazil)).toBe("read_only");
+    const own = { view: { commentAuthor: () => "p-delegation" } };
+    expect(codeOf([insert("comments/comment1/text", words("x"))], brazil, own)).toBeNull();
+    expect(codeOf([set("comments/comment1/deleted", value(true))], brazil, own)).toBeNull();
+    expect(codeOf([set("comments/comment1/author", value("p-delegation"))], brazil, own)).toBe("structure_refused");
+    expect(codeOf([remove("comments/comment1")], brazil, own)).toBe("structure_refused");
+  });
+
+  test("[PE11] nobody writes decisions", () => {
+    for (const role of ["secretariat", "facilitator", "delegation"] as const) {
+      expect(codeOf([insert("decisions", value({ number: 1 }))], actor(role))).toBe("update_refused");
+      expect(codeOf([{ ...insert("decisions", value(1)), action: "delete" }], actor(role))).toBe("update_refused");
+    }
+  });
+
+  test("[PE13] a private document is written by delegations only: entries of plain fields and texts", () => {
+    const code = (operations: Operation[], who = actor("delegation", BRAZIL)) =>
+      permitPrivate(operations, who, () => 0)?.code ?? null;
+    expect(code([set("notes/n1", { type: "map" }), set("notes/n1/text", { type: "text" })])).toBeNull();
+    expect(code([insert("notes/n1/text", words("x"))], actor("facilitator"))).toBe("no_access");
+    expect(code([remove("notes/n1")])).toBe("structure_refused");
+    expect(code([set("notes/n1/deep", { type: "map" })])).toBe("structure_refused");
+    expect(code([insert("notes/n1/text", words("x".repeat(MAX_TEXT_LENGTH + 1)))])).toBe("too_large");
+  });
+});
