@@ -14,15 +14,14 @@ import { OfflineCopy } from "./offlineCopy.ts";
 import { RecoveryLimit, type Spoilt, salvagedFrom } from "./recovery.ts";
 import type { SalvagedText } from "./salvage.ts";
 import { type Salvaged, SalvageShelf } from "./salvageShelf.ts";
-import { SAVING_AFTER_MS, saveStatusOf } from "./saveStatus.ts";
+import { saveStatusOf } from "./saveStatus.ts";
+import { SilenceWatch } from "./silenceWatch.ts";
 import { TimeAway } from "./timeAway.ts";
 import { Timers } from "./timers.ts";
 
 /** A connection that has lasted this long counts as a success; the next loss is retried quickly again. */
 const STEADY_AFTER_MS = 5_000;
 const BURY_AFTER_MS = 1_000;
-/** A socket that has not opened, or has not acknowledged, for this long is dead. */
-const PATIENCE_MS = 12_000;
 /** A copy on the device that takes longer than this is not waited for. */
 const COPY_PATIENCE_MS = 2_000;
 /**
@@ -31,8 +30,9 @@ const COPY_PATIENCE_MS = 2_000;
  */
 export class Connection {
   readonly #options: ConnectionOptions;
-  readonly #timers = new Timers<"retry" | "saving" | "patience" | "bury" | "steady">();
+  readonly #timers = new Timers<"retry" | "bury" | "steady">();
   readonly #shelf: SalvageShelf;
+  readonly #silence: SilenceWatch;
   readonly #listeners = new Set<() => void>();
   #access: DraftResponse;
   #copyOnDevice: OfflineCopy;
@@ -61,6 +61,17 @@ export class Connection {
     this.#copyOnDevice = this.#newCopy();
     this.#link = this.#newLink();
     this.#draft = draftDoc(this.#link.doc);
+    this.#silence = new SilenceWatch({
+      now: options.now,
+      facts: () => ({
+        isConnecting: this.#phase.kind === "connecting" || this.#phase.kind === "recovering",
+        isAlive: this.#isAlive,
+        isSettled: this.#link.outbox.settled,
+        since: this.#link.outbox.waitingSince ?? this.#syncedAt,
+      }),
+      onSlow: () => this.#changed(),
+      onSilent: () => this.#link.drop(),
+    });
     this.#snapshot = this.#describe();
     void this.#start();
   }
@@ -74,9 +85,9 @@ export class Connection {
     return () => this.#listeners.delete(listener);
   };
 
-  /** True while something typed here is neither at the server nor among the salvaged words. */
+  /** True while something typed here is neither at the server nor kept among the salvaged words. */
   get isUnsent(): boolean {
-    return this.#link.outbox.waiting > 0 || this.#spoilt !== null;
+    return this.#link.outbox.waiting > 0 || this.#spoilt !== null || !this.#shelf.isKept;
   }
 
   /** Connects at once, whatever the pause. */
@@ -107,6 +118,7 @@ export class Connection {
   destroy(): void {
     this.#life.abort();
     this.#timers.clearAll();
+    this.#silence.stop();
     this.#copyOnDevice.detach();
     for (const link of [this.#spoilt?.link, this.#link]) {
       link?.destroy();
@@ -120,8 +132,8 @@ export class Connection {
     globalThis.addEventListener("online", this.#handleOnline, { signal });
     globalThis.addEventListener("offline", this.#handleOffline, { signal });
     // First what is on the device, so that the server sends only what is new; but nobody waits for a slow disk.
-    const patience = new Promise<void>((resolve) => setTimeout(resolve, COPY_PATIENCE_MS));
-    await Promise.race([this.#openFormerCopy().then(() => this.#attachCopy()), patience]);
+    await this.#openFormerCopy();
+    await inTime(this.#attachCopy());
     if (!this.#life.signal.aborted) this.#connect();
   }
 
@@ -130,7 +142,7 @@ export class Connection {
     const former = this.#copyOnDevice.former();
     if (!former) return;
     const link = this.#newLink();
-    await former.attach(link.doc, () => undefined);
+    await inTime(former.attach(link.doc, () => undefined));
     former.detach();
     if (this.#life.signal.aborted || link.doc.getMap("clauses").size === 0) {
       link.destroy();
@@ -197,7 +209,7 @@ export class Connection {
     // A server that lets us in only to close again has not really let us in.
     this.#timers.set("steady", () => (this.#attempt = 0), STEADY_AFTER_MS);
     this.#syncedAt = this.#options.now();
-    this.#timers.clear("patience");
+    this.#silence.restart();
     if (this.#spoilt) this.#finishRecovery(this.#spoilt);
     this.#firstOpenAt ??= this.#options.now();
     this.#phase = { kind: "open" };
@@ -325,50 +337,31 @@ export class Connection {
     if (this.#phase.kind === "open" || this.#phase.kind === "connecting") this.#link.drop();
   };
 
+  get #isAlive(): boolean {
+    return this.#phase.kind === "open" && this.#link.isOpen;
+  }
+
   #changed(): void {
     if (this.#life.signal.aborted) return;
     const { outbox } = this.#link;
-    const { now } = this.#options;
-    const alive = this.#phase.kind === "open" && this.#link.isOpen;
-    if (alive && outbox.settled) {
-      this.#savedAt = now();
+    if (this.#isAlive && outbox.settled) {
+      this.#savedAt = this.#options.now();
       this.#back = this.#away.end() ?? this.#back;
-    } else if (!alive) {
+    } else if (!this.#isAlive) {
       this.#away.noteWaiting(outbox.waiting);
     }
-    this.#watch(alive);
+    this.#silence.look();
     this.#snapshot = this.#describe();
     for (const listener of [...this.#listeners]) listener();
-  }
-
-  /** Keeps the two clocks: when to say "Saving…", and when a silent socket counts as dead. */
-  #watch(alive: boolean): void {
-    const { outbox } = this.#link;
-    const { now } = this.#options;
-    const since = outbox.waitingSince ?? this.#syncedAt ?? now();
-    if (!alive || outbox.settled) this.#timers.clear("saving");
-    else this.#timers.setOnce("saving", () => this.#changed(), Math.max(0, since + SAVING_AFTER_MS - now()) + 1);
-    const pending =
-      this.#phase.kind === "connecting" || this.#phase.kind === "recovering" || (alive && !outbox.settled);
-    if (!pending) this.#timers.clear("patience");
-    else this.#timers.setOnce("patience", () => this.#loseBecauseSilent(since), PATIENCE_MS);
-  }
-
-  #loseBecauseSilent(since: number): void {
-    const oldest = this.#link.outbox.waitingSince ?? this.#syncedAt ?? since;
-    // Acknowledgements have come meanwhile and new keystrokes wait: the socket is not silent.
-    if (this.#phase.kind === "open" && oldest > since) this.#changed();
-    else this.#link.drop();
   }
 
   #describe(): LiveSnapshot {
     const { outbox } = this.#spoilt?.link ?? this.#link;
     const shown = this.#spoilt?.draft ?? this.#draft;
-    const alive = this.#phase.kind === "open" && this.#link.isOpen;
     return {
       phase: this.#phase,
       status: saveStatusOf({
-        alive,
+        alive: this.#isAlive,
         settled: this.#link.outbox.settled,
         waiting: outbox.waiting,
         opened: this.#firstOpenAt !== null,
@@ -388,4 +381,9 @@ export class Connection {
       copy: this.#copyNumber,
     };
   }
+}
+
+/** Waits for the device, but not for long. */
+async function inTime(work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, new Promise((resolve) => setTimeout(resolve, COPY_PATIENCE_MS))]);
 }

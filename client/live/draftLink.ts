@@ -22,7 +22,7 @@ export interface DraftLinkOptions {
 }
 
 /** What one link tells. */
-export interface DraftLinkListener {
+interface DraftLinkListener {
   /** Something about the socket or the outbox changed: ask again. */
   changed(): void;
   /** The server's state has come. */

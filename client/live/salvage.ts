@@ -16,7 +16,7 @@ import { type ClauseKind, plainText, type Run } from "../../shared/domain/clause
 import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 
 /** Where the words stood. */
-export type SalvagePlace =
+type SalvagePlace =
   | { readonly clause: ClauseId }
   | { readonly clause: ClauseId; readonly cell: string }
   | { readonly footnote: FootnoteId };

@@ -21,15 +21,22 @@ export class SalvageShelf {
   readonly #key: string;
   readonly #storage: Storage | null;
   #items: readonly Salvaged[];
+  #isStored: boolean = false;
 
   constructor(storage: Storage | null, draft: string, participant: string) {
     this.#storage = storage;
     this.#key = `adref:salvage:${draft}:${participant}`;
     this.#items = this.#read();
+    this.#isStored = this.#items.length > 0;
   }
 
   get items(): readonly Salvaged[] {
     return this.#items;
+  }
+
+  /** False while words are held that the device would not store: they are on this page only. */
+  get isKept(): boolean {
+    return this.#items.length === 0 || this.#isStored;
   }
 
   add(item: Salvaged): void {
@@ -62,8 +69,10 @@ export class SalvageShelf {
     try {
       if (items.length > 0) this.#storage?.setItem(this.#key, JSON.stringify(items));
       else this.#storage?.removeItem(this.#key);
+      this.#isStored = this.#storage !== null;
     } catch {
       // Storage is full or denied: the words stay on the page, which is what the class promises then.
+      this.#isStored = false;
     }
   }
 }

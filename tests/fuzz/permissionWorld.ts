@@ -12,14 +12,13 @@ import type { ClauseId, FootnoteId, ParticipantId } from "../../shared/domain/id
 import type { Actor, Stage } from "../../shared/domain/participants.ts";
 
 /** Client ids of the world: the server's own, of somebody else, and the first that the tested client may use. */
-export const SERVER_CLIENT = 1;
+const SERVER_CLIENT = 1;
 export const OTHER_CLIENT = 500;
 export const OTHER = "other" as ParticipantId;
 /** Ids under which the tested person wrote earlier, also in what is locked now: one below and one above `OTHER_CLIENT`. */
 export const FORMER_CLIENTS = [150, 7_500] as const;
 
 export const LOCKED = ["c1", "c4", "table2"] as const;
-export const OPEN_CLAUSES = ["title", "c0", "c2", "c3", "c5", "table1"] as const;
 
 const clause = (draft: DraftDoc, id: string, kind: ClauseKind, runs: readonly Run[]): Y.Text =>
   addClause(draft, { id: id as ClauseId, kind, level: 0, order: `a${draft.clauses.size}`, runs });
@@ -78,7 +77,7 @@ function makeBase(): Uint8Array {
 
 const BASE = makeBase();
 
-export function stateIn(stage: Stage): DraftState {
+function stateIn(stage: Stage): DraftState {
   const clauseStatus = new Map(
     LOCKED.map((id, index) => [id as string as ClauseId, (index ? "agreed" : "agreedAdRef") as ClauseStatus]),
   );
@@ -123,9 +122,10 @@ export class PermissionWorld {
 /** A second document with the same content and a client id of its own. */
 export function copyOf(doc: Y.Doc, clientID: number): DraftDoc {
   const copy = new Y.Doc();
-  copy.clientID = clientID;
   const draft = draftDoc(copy);
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  // Afterwards: Yjs takes another id when it hears of its own from elsewhere.
+  copy.clientID = clientID;
   return draft;
 }
 

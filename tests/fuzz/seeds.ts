@@ -1,2 +1,9 @@
-/** Seeds that once found a fault, and the rule it broke. They run every time, before the random ones. */
-export const SEEDS: readonly { readonly suite: string; readonly seed: number; readonly rule: string }[] = [];
+/** Seeds that found a fault, or that a fault put in on purpose falls over, and the rule they break then. They run first. */
+export const SEEDS: readonly { readonly suite: string; readonly seed: number; readonly rule: string }[] = [
+  // Formatting left untidy by the server: a reader tidied it, and would have been refused.
+  { suite: "permissions honest", seed: 2279, rule: "SY9" },
+  // Removing a cell and bringing it back before the server has heard of either.
+  { suite: "permissions honest", seed: 267, rule: "PE5" },
+  // A value that loses against the present one, sent together with the deletion of the present one.
+  { suite: "permissions attacks", seed: 151, rule: "SY12" },
+];

@@ -29,10 +29,14 @@ export const sessionDraft: BareContent = draft([
 
 const KINDS = ["preambular", "operative", "text", "heading"] as const;
 
-/** Three people, each with a whole editor and a document of their own. */
-export function editorPeers(): readonly SessionPeer[] {
+/** Three people, each with a whole editor and a document of their own. None may change the `locked` clauses. */
+export function editorPeers(locked: readonly string[] = []): readonly SessionPeer[] {
   const bytes = filled(sessionDraft);
-  return [1, 2, 3].map((number) => editorPeer(openEditor(bytes, number)));
+  return [1, 2, 3].map((number) => {
+    const client = openEditor(bytes, number);
+    for (const clause of locked) client.locked.set(clause, { code: "clause_locked", clause });
+    return editorPeer(client);
+  });
 }
 
 function editorPeer(client: EditorClient): SessionPeer {

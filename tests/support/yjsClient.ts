@@ -9,7 +9,7 @@ import { decodeRefused, decodeSaved, MESSAGE, SYNC } from "../../shared/protocol
 import type { PersonName, TestRoom } from "./testRoom.ts";
 
 /** Resolves when `isTrue` holds: looks now, and whenever `listen` says that something happened. */
-export function until(listen: (look: () => void) => void, isTrue: () => boolean): Promise<void> {
+function until(listen: (look: () => void) => void, isTrue: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
       if (isTrue()) resolve();
@@ -103,11 +103,12 @@ export class RawClient {
   constructor(
     server: TestRoom,
     who: PersonName | "nobody",
-    options: { query?: string; path?: string; headers?: Record<string, string> } = {},
+    options: { query?: string; path?: string; headers?: Record<string, string>; autoPong?: boolean } = {},
   ) {
     const path = options.path ?? server.name;
     this.socket = new WebSocket(`${server.url}/${path}?as=${who}${options.query ?? ""}`, {
       headers: options.headers ?? {},
+      autoPong: options.autoPong ?? true,
     });
     this.socket.on("message", (data: Buffer) => {
       const decoder = decoding.createDecoder(new Uint8Array(data));

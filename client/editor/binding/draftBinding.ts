@@ -46,7 +46,7 @@ export class DraftBinding {
   #view: EditorView | null = null;
   #waiting: Waiting | null = null;
   #cancel: (() => void) | null = null;
-  #writing = false;
+  #mode: "following" | "writing" = "following";
   #caret: CaretMemory | null = null;
   #stop: () => void = () => {};
 
@@ -64,7 +64,7 @@ export class DraftBinding {
     this.#view = view;
     const { projection, draft } = this.#options;
     const recordTexts = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-      if (this.#writing) return;
+      if (this.#mode === "writing") return;
       for (const event of events) if (event instanceof Y.YTextEvent) this.#pending.record(event);
     };
     draft.clauses.observeDeep(recordTexts);
@@ -98,13 +98,13 @@ export class DraftBinding {
     if (!view || root.getMeta(FROM_DRAFT)) return;
     const transactions = [root, ...appended];
     if (transactions.some((transaction) => transaction.docChanged)) {
-      this.#writing = true;
+      this.#mode = "writing";
       try {
         const maps = transactions.flatMap((transaction) => transaction.mapping.maps);
         const emptied = (root.getMeta(WORDS_MOVED) as readonly ClauseId[] | undefined) ?? [];
         writeEdit({ ...this.#options, pending: this.#pending, emptied }, root.before, view.state.doc, maps);
       } finally {
-        this.#writing = false;
+        this.#mode = "following";
       }
     }
     this.#caret = rememberCaret(this.#options.draft, view.state.selection, this.#pending);
@@ -186,7 +186,7 @@ export class DraftBinding {
     waiting.head ||= change.head;
     for (const id of change.clauses) waiting.clauses.add(id);
     for (const id of change.notes) waiting.notes.add(id);
-    if (!this.#writing) this.#arrange();
+    if (this.#mode === "following") this.#arrange();
   }
 
   #arrange(): void {

@@ -41,7 +41,7 @@ class HtmlReader {
   readonly #noteBodies = new Set<Element>();
   #runs: Run[] = [];
   #number = "";
-  #inNumber = false;
+  #taking: "words" | "number" = "words";
   #kind: ClauseKind | null = null;
   #level: number | null = null;
 
@@ -88,20 +88,20 @@ class HtmlReader {
     }
     this.#runs = [];
     this.#number = "";
-    this.#inNumber = false;
+    this.#taking = "words";
     this.#kind = null;
     this.#level = null;
   }
 
   /** Word hides list numbers between two conditional comments. */
   #comment(data: string): void {
-    if (/^\[if !supportLists\]/.test(data)) this.#inNumber = true;
-    else if (/^\[endif\]/.test(data)) this.#inNumber = false;
+    if (/^\[if !supportLists\]/.test(data)) this.#taking = "number";
+    else if (/^\[endif\]/.test(data)) this.#taking = "words";
   }
 
   #text(data: string, context: Context): void {
     const text = context.kind ? data : data.replace(/[\s\u00a0]+/g, " ");
-    if (this.#inNumber) {
+    if (this.#taking === "number") {
       this.#number += text;
       return;
     }

@@ -30,7 +30,7 @@ export class ClauseNodeView implements NodeView {
     this.margin = element("div", "clause-margin");
     this.margin.contentEditable = "false";
     this.margin.setAttribute("aria-hidden", "true");
-    this.#label = element("span", "clause-label");
+    this.#label = element("bdi", "clause-label");
     this.margin.append(this.#label);
     this.#status = element("div", "clause-status");
     this.#status.contentEditable = "false";

@@ -2,7 +2,7 @@ import type { Node } from "@tiptap/pm/model";
 import type { NodeView } from "@tiptap/pm/view";
 import type { FootnoteId } from "../../../shared/domain/ids.ts";
 
-/** The marker of a footnote in the text: its computed number, raised; the note's words as its title. Rule ED4. */
+/** The marker of a footnote in the text: a link with its computed number, raised; the note's words as its title. Rule ED4. */
 export class FootnoteNodeView implements NodeView {
   readonly dom: HTMLElement;
   readonly #removed: (view: FootnoteNodeView) => void;
@@ -11,10 +11,14 @@ export class FootnoteNodeView implements NodeView {
   constructor(node: Node, jump: (note: FootnoteId) => void, removed: (view: FootnoteNodeView) => void) {
     this.#node = node;
     this.#removed = removed;
-    this.dom = document.createElement("span");
+    this.dom = document.createElement("a");
     this.dom.className = "footnote-marker";
     this.dom.setAttribute("role", "doc-noteref");
-    this.dom.addEventListener("click", () => jump(this.id));
+    this.dom.draggable = false;
+    this.dom.addEventListener("click", (event) => {
+      event.preventDefault();
+      jump(this.id);
+    });
   }
 
   get id(): FootnoteId {
@@ -27,6 +31,7 @@ export class FootnoteNodeView implements NodeView {
     if (this.dom.textContent !== text) this.dom.textContent = text;
     if (this.dom.title !== words) this.dom.title = words;
     this.dom.dataset.note = this.id;
+    this.dom.setAttribute("href", `#note-${this.id}`);
   }
 
   update(node: Node): boolean {

@@ -36,7 +36,7 @@ export class NoteNodeView implements NodeView {
     if (this.#back.textContent !== number) this.#back.textContent = number;
     this.#back.setAttribute("aria-label", backLabel);
     this.#back.title = backLabel;
-    this.dom.dataset.note = this.id;
+    this.dom.id = `note-${this.id}`;
   }
 
   update(node: Node): boolean {

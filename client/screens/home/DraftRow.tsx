@@ -22,7 +22,7 @@ export function DraftRow({ draft, now }: { readonly draft: DraftSummary; readonl
         <span className={styles.absent}>{t("home.noSymbol")}</span>
       )}
       <Link href={`/d/${draft.id}`} className={styles.title} dir="auto">
-        {draft.title || t("home.untitled")}
+        {draft.title || draft.symbol || t("home.untitled")}
       </Link>
       <span>
         <VisuallyHidden>{t("home.stage")}: </VisuallyHidden>

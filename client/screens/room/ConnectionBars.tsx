@@ -53,9 +53,9 @@ function AwayBar({ phase }: { readonly phase: LivePhase }) {
     >
       {/* Said once; the words beside it change with every change that waits. */}
       <VisuallyHidden>
-        <span role="alert">{t(kept === false ? "room.offline.spokenNoCopy" : "room.offline.spoken")}</span>
+        <span role="alert">{t(kept ? "room.offline.spoken" : "room.offline.spokenNoCopy")}</span>
       </VisuallyHidden>
-      <strong>{reason}</strong> {t(kept === false ? "room.offline.notKept" : "room.offline.kept")}{" "}
+      <strong>{reason}</strong> {t(kept ? "room.offline.kept" : "room.offline.notKept")}{" "}
       {waiting > 0 ? t("room.offline.waiting", { count: waiting }) : null}
     </Banner>
   );

@@ -10,6 +10,8 @@ import type { FindMode } from "./roomControls.ts";
 
 export interface FindBarProps {
   readonly mode: FindMode;
+  /** Rises each time the bar is asked for: the focus then comes back to it. */
+  readonly asked: number;
   readonly onModeChange: (mode: FindMode) => void;
   readonly onClose: () => void;
 }
@@ -17,10 +19,10 @@ export interface FindBarProps {
 const NOTHING: FindState = { query: "", count: 0, index: 0 };
 
 /** Finding and replacing inside the text. What may not be changed is skipped, and how much was is said. Rule UI15. */
-export function FindBar({ mode, onModeChange, onClose }: FindBarProps) {
+export function FindBar({ mode, asked, onModeChange, onClose }: FindBarProps) {
   const { t } = useTranslation();
   const { editor, refusalFor } = useRoom();
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = useState(selectedWords);
   const [replacement, setReplacement] = useState("");
   const [matchCase, setMatchCase] = useState(false);
   const [found, setFound] = useState(NOTHING);
@@ -30,11 +32,11 @@ export function FindBar({ mode, onModeChange, onClose }: FindBarProps) {
   const mayReplace = refusalFor(null) === null;
 
   // Pressing Ctrl+F again comes back to the field.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the mode is what was asked for again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: being asked for again is the reason
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
-  }, [mode]);
+  }, [asked]);
   useEffect(() => () => editor?.closeFind(), [editor]);
   useEffect(() => {
     setReport("");
@@ -144,4 +146,13 @@ export function FindBar({ mode, onModeChange, onClose }: FindBarProps) {
       ) : null}
     </search>
   );
+}
+
+/** Longest selection that is taken for something to look for. */
+const LONGEST_QUERY = 80;
+
+/** What is selected in the text, if it looks like something to search for: a few words of one line. */
+function selectedWords(): string {
+  const words = getSelection()?.toString() ?? "";
+  return words.length <= LONGEST_QUERY && !words.includes("\n") ? words.trim() : "";
 }

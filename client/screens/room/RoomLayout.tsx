@@ -28,7 +28,7 @@ export function RoomLayout({ onEditor }: { readonly onEditor: (editor: DraftEdit
   const { t } = useTranslation();
   const [panel, setPanel] = useState<PanelTab | null>("clause");
   const [smallView, setSmallView] = useState<SmallView>("text");
-  const [find, setFind] = useState<FindMode | null>(null);
+  const [find, setFind] = useState<{ readonly mode: FindMode; readonly asked: number } | null>(null);
   const [dialog, setDialog] = useState<RoomDialog | null>(null);
   const [zoom, setZoom] = useZoom();
   const presence = usePresence();
@@ -36,7 +36,10 @@ export function RoomLayout({ onEditor }: { readonly onEditor: (editor: DraftEdit
   const controls = useMemo(
     (): RoomControls => ({
       openDialog: setDialog,
-      openFind: setFind,
+      openFind: (mode) => {
+        setFind((former) => ({ mode, asked: (former?.asked ?? 0) + 1 }));
+        setSmallView("text");
+      },
       openPanel: (tab) => {
         setPanel(tab);
         setSmallView("panel");
@@ -67,7 +70,9 @@ export function RoomLayout({ onEditor }: { readonly onEditor: (editor: DraftEdit
       <div className={styles.notices} id={regionId("notices")} data-screen-only>
         <ConnectionBars />
         <SalvageBars />
-        {find ? <FindBar mode={find} onModeChange={setFind} onClose={closeFind} /> : null}
+        {find ? (
+          <FindBar mode={find.mode} asked={find.asked} onModeChange={controls.openFind} onClose={closeFind} />
+        ) : null}
       </div>
       <nav className={styles.outline} id={regionId("outline")} aria-label={t("room.outline.label")} data-screen-only>
         <Outline onJump={showText} />

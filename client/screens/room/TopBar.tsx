@@ -37,10 +37,12 @@ export function TopBar({ groups, controls }: TopBarProps) {
   const { projection } = useRoom();
   const title = useProjected(projection, titleOf, always);
   const head = useProjected(projection, headOf, onHead);
-  const name = title || t("home.untitled");
+  // A report often has no title of its own: its symbol then stands for it, once.
+  const name = title || head.symbol || t("home.untitled");
+  const symbol = name === head.symbol ? undefined : head.symbol;
   useEffect(() => {
-    document.title = t("app.pageTitle", { screen: head.symbol ? `${head.symbol} – ${name}` : name });
-  }, [head.symbol, name, t]);
+    document.title = t("app.pageTitle", { screen: symbol ? `${symbol} – ${name}` : name });
+  }, [symbol, name, t]);
   return (
     <div className={styles.bar}>
       <BackButton />
@@ -49,7 +51,7 @@ export function TopBar({ groups, controls }: TopBarProps) {
           {name}
         </ScreenHeading>
         <p className={styles.symbol}>
-          {head.symbol ? <bdi>{head.symbol}</bdi> : null}
+          {symbol ? <bdi>{symbol}</bdi> : null}
           <span>{t(`language.${head.language}`)}</span>
         </p>
       </div>

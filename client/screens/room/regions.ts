@@ -1,5 +1,5 @@
 /** The regions of the room, in the order F6 goes through them. */
-export const REGIONS = ["toolbar", "notices", "outline", "text", "panel", "status"] as const;
+const REGIONS = ["toolbar", "notices", "outline", "text", "panel", "status"] as const;
 export type Region = (typeof REGIONS)[number];
 
 const FOCUSABLE = 'button, a[href], input, select, textarea, [contenteditable="true"], [tabindex]:not([tabindex="-1"])';

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../../../shared/domain/assertNever.ts";
+import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { neighbour } from "./outlineRows.ts";
 import { focusNextRegion, focusRegion, regionId } from "./regions.ts";
@@ -19,6 +20,8 @@ export function useRoomShortcuts(controls: RoomControls): void {
       controls.showSmall("text");
       editor?.focus();
     };
+    const savedWords = ({ status, keepsCopy }: LiveSnapshot) =>
+      status === "offline" && !keepsCopy ? t("room.offline.spokenNoCopy") : t(`room.savedSpoken.${status}`);
     const go = (step: 1 | -1) => {
       const clause = neighbour(projection.clauses, editor?.activeClause ?? null, step);
       if (clause) editor?.focus(clause, "start");
@@ -44,7 +47,7 @@ export function useRoomShortcuts(controls: RoomControls): void {
           controls.openFind(shortcut);
           break;
         case "saved":
-          announce(t(`room.savedSpoken.${connection.snapshot.status}`), "saved");
+          announce(savedWords(connection.snapshot), "saved");
           break;
         case "help":
           controls.openDialog("keyboard");

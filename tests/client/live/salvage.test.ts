@@ -98,11 +98,13 @@ describe("salvage", () => {
     for (const storage of [memoryStorage(), null]) {
       const shelf = new SalvageShelf(storage, "d", "p");
       shelf.add({ id: "1", at: "2026-11-01T10:00:00Z", code: "clause_locked", label: "OP 1", texts });
+      expect(shelf.isKept).toBe(storage !== null);
       const [first] = shelf.items[0]?.texts ?? [];
       if (first) shelf.removeText("1", first);
       expect(shelf.items[0]?.texts.map((one) => one.mine)).toEqual([[{ text: "b" }]]);
       shelf.remove("1");
       expect(shelf.items).toEqual([]);
+      expect(shelf.isKept).toBe(true);
     }
   });
 });

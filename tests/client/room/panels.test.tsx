@@ -187,7 +187,7 @@ describe("find and replace", () => {
 
   test("[UI15] it counts as one types, and says how many places were skipped", async () => {
     room = await renderInRoom(
-      <FindBar mode="replace" onModeChange={() => undefined} onClose={() => undefined} />,
+      <FindBar mode="replace" asked={1} onModeChange={() => undefined} onClose={() => undefined} />,
       DRAFT,
       { editor: { find, replaceAll } },
     );
@@ -204,7 +204,7 @@ describe("find and replace", () => {
 
   test("[UI15] who only reads finds and is not offered to replace", async () => {
     room = await renderInRoom(
-      <FindBar mode="replace" onModeChange={() => undefined} onClose={() => undefined} />,
+      <FindBar mode="replace" asked={1} onModeChange={() => undefined} onClose={() => undefined} />,
       DRAFT,
       { me: { role: "observer" }, editor: { find } },
     );

@@ -18,13 +18,13 @@ import { access, connectTo } from "../live/liveHarness.ts";
 import { type RenderedApp, renderPart } from "../screens/renderApp.tsx";
 
 /** What a fake editor was asked for. */
-export interface EditorCalls {
+interface EditorCalls {
   readonly runs: unknown[];
   readonly focused: unknown[];
 }
 
 /** An editor that does nothing but remember: the real one is tested by itself. */
-export function fakeEditor(change: Partial<DraftEditor> = {}): { editor: DraftEditor; calls: EditorCalls } {
+function fakeEditor(change: Partial<DraftEditor> = {}): { editor: DraftEditor; calls: EditorCalls } {
   const calls: EditorCalls = { runs: [], focused: [] };
   const editor = {
     activeClause: null,

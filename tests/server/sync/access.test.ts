@@ -149,6 +149,14 @@ describe("limits", () => {
     expect(await client.closed()).toBe(1009);
   });
 
+  test("[SY8] a socket that answers no ping is cut, one that does stays", async () => {
+    await scene.start({ limits: { pingMs: 30 } });
+    const alive = await scene.raw("facilitator").open();
+    const dead = await scene.raw("observer", { autoPong: false }).open();
+    expect(await dead.closed()).toBe(1006);
+    expect(alive.closeCode).toBeNull();
+  });
+
   test("[SY20] upgrades that wait for their authentication are bounded", async () => {
     const gate = Promise.withResolvers<void>();
     const authenticate = async () => {

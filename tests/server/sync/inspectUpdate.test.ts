@@ -156,7 +156,7 @@ describe("what an update would do", () => {
       const server = makeServer();
       server.clauses.get("op1")?.set("cells", new Y.Map());
       const fill = (draft: DraftDoc): unknown =>
-        (draft.clauses.get("op1")?.get("cells") as Y.Map<Y.Text>).set("A|A", new Y.Text("words"));
+        ((draft.clauses.get("op1") as Y.Map<unknown>).get("cells") as Y.Map<Y.Text>).set("A|A", new Y.Text("words"));
       const me = clientOf(server, mine);
       const other = clientOf(server, theirs);
       const update = changeOf(me, fill);

@@ -109,6 +109,7 @@ describe("what no honest client sends", () => {
     "replacing the words of a clause": (doc) =>
       updateOf(doc, () => void draftDoc(doc).clauses.get("op1")?.set("text", new Y.Text("evil"))),
     "a line feed": (doc) => updateOf(doc, () => textOf(draftDoc(doc).clauses.get("op1"))?.insert(0, "\n")),
+    "a key beyond all measure": (doc) => updateOf(doc, () => void draftDoc(doc).head.set("x".repeat(2_000), "a")),
     "erasing a required key": (doc) => updateOf(doc, () => draftDoc(doc).clauses.get("op1")?.delete("order")),
   };
   for (const [name, make] of Object.entries(attacks)) {
@@ -129,6 +130,7 @@ describe("what no honest client sends", () => {
     "an unknown message": (client) => client.socket.send(Uint8Array.of(99, 1)),
     "an empty frame": (client) => client.socket.send(new Uint8Array()),
     "a state vector that is none": (client) => client.send(MESSAGE.sync, SYNC.step1, Uint8Array.of(9, 9)),
+    "a state vector beyond all measure": (client) => client.send(MESSAGE.sync, SYNC.step1, new Uint8Array(300_000)),
     "awareness that is none": (client) =>
       client.send(MESSAGE.awareness, null, Uint8Array.of(1, 5, 1, 3, 123, 123, 123)),
   };

@@ -259,7 +259,8 @@ describe("everything else", () => {
     }
     expect(codeOf(typing, actor("delegation", EU), amendment())).toBe("not_your_amendment");
     expect(codeOf(typing, actor("delegation", BRAZIL), amendment({ open: false }))).toBe("amendment_closed");
-    expect(codeOf(typing, actor("delegation", BRAZIL))).toBe("not_found");
+    expect(codeOf(typing, actor("delegation", BRAZIL))).toBe("amendment_closed"); // never tabled
+
     expect(codeOf([set("amendments/a1/delegation", value("BRA"))], actor("facilitator"), amendment())).toBe(
       "structure_refused",
     );
