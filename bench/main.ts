@@ -17,10 +17,11 @@ import { typing } from "./scenarios/typing.ts";
 import { adref } from "./servers/adrefKind.ts";
 import { hocuspocus, relay, yWebsocketServer } from "./servers/peerKinds.ts";
 import type { ServerKind } from "./servers/serverKind.ts";
+import { playSessions, SESSIONS_ABOUT, SESSIONS_COLUMNS } from "./sessions/sessions.ts";
 
 const SCENARIOS: readonly Scenario[] = [typing, sustained, joining, coldLoad, idle, memory];
 const KINDS: readonly ServerKind[] = [relay, yWebsocketServer, hocuspocus, adref];
-const PARTS = [...SCENARIOS.map(({ name }) => name), "editor"];
+const PARTS = [...SCENARIOS.map(({ name }) => name), "editor", "sessions"];
 const RESULTS = fileURLToPath(new URL("../.cache/bench/", import.meta.url));
 
 const HELP = `npm run bench -- [options]
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
   try {
     await benchServers(options, measurements);
     if (options.parts.includes("editor")) await benchEditors(options, measurements);
+    if (options.parts.includes("sessions")) await benchSessions(options, measurements);
   } finally {
     const name = `${new Date().toISOString().replaceAll(":", "-").slice(0, 19)}.json`;
     writeFileSync(path.join(RESULTS, name), JSON.stringify(measurements, null, 1));
@@ -118,6 +120,13 @@ async function benchEditors(options: Options, measurements: Measurement[]): Prom
     measurements.push(...taken);
     print(`\n### editor: ${size} clauses\n\n${caseTable(taken, EDITOR_COLUMNS)}\n`);
   }
+}
+
+async function benchSessions(options: Options, measurements: Measurement[]): Promise<void> {
+  print(`\n## sessions\n\n${SESSIONS_ABOUT}\n`);
+  const taken = await playSessions(options.quick ? 30 : 300);
+  measurements.push(...taken);
+  print(`\n### sessions: ${taken[0]?.case ?? ""}\n\n${caseTable(taken, SESSIONS_COLUMNS)}\n`);
 }
 
 function chosen<T>(all: readonly T[], names: string, nameOf: (one: T) => string): readonly T[] {

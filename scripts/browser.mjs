@@ -9,7 +9,7 @@ const PLACES = [
 ];
 
 /** Path of a Chromium for the browser tests: `CHROMIUM_PATH`, or one that is installed, or nothing. */
-export function findBrowser() {
+function findBrowser() {
   return [process.env.CHROMIUM_PATH, ...PLACES].find((place) => place && existsSync(place));
 }
 

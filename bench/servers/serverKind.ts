@@ -5,7 +5,7 @@ import type { WireName } from "../load/wire.ts";
 export type ServerName = "relay" | "y-websocket-server" | "hocuspocus" | "adref";
 
 /** What a server is started with. */
-export interface Launch {
+interface Launch {
   /** Script for the Node that runs the benchmark; every server gets the same one. */
   readonly script: string;
   readonly cwd: string;
@@ -13,7 +13,7 @@ export interface Launch {
 }
 
 /** One document on a running server, and places at it. */
-export interface Room {
+interface Room {
   /** Places for people who only read. */
   readers(count: number): Promise<readonly Seat[]>;
   /** Places for people who write the text. */

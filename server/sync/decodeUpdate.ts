@@ -20,7 +20,7 @@ export interface UpdateStruct extends StructId {
   readonly content: OperationContent;
 }
 
-export interface UpdateSection {
+interface UpdateSection {
   readonly client: number;
   readonly structs: readonly UpdateStruct[];
 }
@@ -52,6 +52,8 @@ const HAS_RIGHT_ORIGIN = 0x40;
 const HAS_PARENT_SUB = 0x20;
 /** Beyond this the arithmetic of clocks is no longer safe. */
 const MAX_CLOCK = 2 ** 40;
+/** Longer than any key that a rule allows. */
+const MAX_KEY_LENGTH = 1_024;
 const TYPE_REFS = ["array", "map", "text"] as const;
 
 function readId(decoder: decoding.Decoder): StructId {
@@ -115,6 +117,7 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number): U
     if (decoding.readVarUint(decoder) === 1) parentRoot = decoding.readVarString(decoder);
     else parentId = readId(decoder);
     if ((info & HAS_PARENT_SUB) !== 0) parentSub = decoding.readVarString(decoder);
+    if (parentSub !== null && parentSub.length > MAX_KEY_LENGTH) throw new UpdateError("structure", "long key");
   }
   const { content, length } = readContent(decoder, ref);
   return { ...at, length, isGarbage: false, origin, rightOrigin, parentRoot, parentId, parentSub, content };

@@ -7,7 +7,7 @@ import type { Room } from "./room.ts";
 import type { SyncLog } from "./syncMetrics.ts";
 
 /** Words of the title clause that comes first; empty where there is none. */
-export function titleOf(draft: DraftDoc): string {
+function titleOf(draft: DraftDoc): string {
   let first: { readonly order: string; readonly id: string } | undefined;
   for (const [id, clause] of draft.clauses) {
     if (kindOf(clause) !== "title" || isDeleted(clause)) continue;

@@ -51,8 +51,9 @@ export class Presence {
     for (let index = 0; index < count; index++) {
       const client = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
-      const json = decoding.readVarString(decoder);
-      if (this.#isOwn(connection, client, clock, json)) this.#take(connection, client, clock, json);
+      if (this.#isOwn(connection, client, clock)) {
+        this.#take(connection, client, clock, decoding.readVarString(decoder));
+      } else decoding.readVarUint8Array(decoder);
     }
   }
 
@@ -78,12 +79,11 @@ export class Presence {
     this.#rollCallTimer = null;
   }
 
-  #isOwn(connection: RoomConnection, client: number, clock: number, json: string): boolean {
+  #isOwn(connection: RoomConnection, client: number, clock: number): boolean {
     const here = this.#here.get(client);
     if (here?.connection === connection) return true;
     // Another tab of the same person hears of this one and repeats it; only a real return has a newer clock.
     if (here?.connection.isOpen && clock <= here.clock) return false;
-    if (json === "null" && !here) return false;
     if (!connection.presence.has(client) && connection.presence.size >= this.#limits.maxAwarenessClients) return false;
     return this.#claim(client, connection.actor);
   }

@@ -387,7 +387,8 @@ export class Room implements CommitTarget {
 
   #refuse(connection: RoomConnection, frame: number, refusal: Refusal): void {
     const { participant, role } = connection.actor;
-    this.#services.log.info({ room: this.name, participant, role, ...refusal }, "update refused");
+    const detail = refusal.detail?.slice(0, 200);
+    this.#services.log.info({ room: this.name, participant, role, ...refusal, detail }, "update refused");
     connection.refuse(frame, refusal);
   }
 

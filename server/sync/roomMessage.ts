@@ -9,6 +9,9 @@ export type RoomMessage =
   | { readonly type: "awareness"; readonly body: Uint8Array }
   | { readonly type: "queryAwareness" };
 
+/** Room for tens of thousands of client ids. */
+const MAX_STATE_VECTOR_BYTES = 1 << 18;
+
 /** Reads one message. @throws whatever reading fails with, and RangeError for a message we do not know. Rule SY10. */
 export function readRoomMessage(message: Uint8Array): RoomMessage {
   const decoder = decoding.createDecoder(message);
@@ -20,6 +23,7 @@ export function readRoomMessage(message: Uint8Array): RoomMessage {
   const body = decoding.readVarUint8Array(decoder);
   switch (kind) {
     case SYNC.step1:
+      if (body.byteLength > MAX_STATE_VECTOR_BYTES) throw new RangeError("state vector too long");
       Y.decodeStateVector(body); // throws where it is none
       return { type: "step1", stateVector: body };
     case SYNC.step2:

@@ -11,7 +11,7 @@ import { readSyncAddress, type SyncAddress } from "./syncAddress.ts";
 import { Throttle } from "./throttle.ts";
 
 /** Who is behind a request, in this draft; or why nobody is let in. */
-export type Authenticate = (request: IncomingMessage, draft: DraftId) => Promise<Actor | { readonly code: ErrorCode }>;
+type Authenticate = (request: IncomingMessage, draft: DraftId) => Promise<Actor | { readonly code: ErrorCode }>;
 
 export interface SocketServerDeps {
   readonly rooms: Rooms;

@@ -1,6 +1,5 @@
 import * as Y from "yjs";
 import { plainText, type Run, type StoredClause } from "../domain/clause.ts";
-import type { DraftHead } from "../domain/draftHead.ts";
 import type { ClauseId, FootnoteId } from "../domain/ids.ts";
 import { openingPhrase } from "../phrases/openingPhrases.ts";
 import { citationsIn } from "./citations.ts";
@@ -113,9 +112,4 @@ export function citationsOf(view: Pick<ClauseView, "runs" | "table">): FootnoteI
     ...citationsIn(view.runs),
     ...(view.table ? view.table.cells.flatMap((row) => row.flatMap((cell) => citationsIn(cell.runs))) : []),
   ];
-}
-
-/** True when two heads read the same. */
-export function sameHead(a: DraftHead, b: DraftHead): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

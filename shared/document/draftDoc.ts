@@ -6,7 +6,6 @@ import { insertRuns } from "./inline.ts";
 
 /** The root types of a draft's document, and nothing else. Rule DOC1. */
 export const DRAFT_ROOTS = ["head", "clauses", "footnotes", "amendments", "comments", "decisions"] as const;
-export type DraftRoot = (typeof DRAFT_ROOTS)[number];
 
 /** The root types of a delegation's private document. */
 export const PRIVATE_ROOTS = ["amendments", "comments", "notes"] as const;

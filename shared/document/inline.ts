@@ -3,12 +3,12 @@ import { isMark, MARKS, type Mark, type Run } from "../domain/clause.ts";
 import { type FootnoteId, isId } from "../domain/ids.ts";
 
 /** Attributes of a Y.Text run for a set of marks. */
-export function attributesOf(marks: readonly Mark[] | undefined): Record<string, true> {
+function attributesOf(marks: readonly Mark[] | undefined): Record<string, true> {
   return Object.fromEntries((marks ?? []).map((mark) => [mark, true as const]));
 }
 
 /** The value that stands for a run in a Y.Text embed. */
-export function embedOf(run: Exclude<Run, { readonly text: string }>): Record<string, unknown> {
+function embedOf(run: Exclude<Run, { readonly text: string }>): Record<string, unknown> {
   return "footnote" in run ? { footnote: run.footnote } : { break: true };
 }
 
@@ -43,9 +43,4 @@ export function insertRuns(text: Y.Text, offset: number, runs: readonly Run[]): 
     }
   }
   return at;
-}
-
-/** Length of runs in a Y.Text and in a ProseMirror node alike: UTF-16 units, an embed counts one. */
-export function runsLength(runs: readonly Run[]): number {
-  return runs.reduce((sum, run) => sum + ("text" in run ? run.text.length : 1), 0);
 }

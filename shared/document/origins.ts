@@ -12,4 +12,3 @@ export const ORIGINS = {
   /** The server writes a decision. */
   decision: { origin: "decision" },
 } as const;
-export type TransactionOrigin = (typeof ORIGINS)[keyof typeof ORIGINS];

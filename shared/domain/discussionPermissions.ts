@@ -11,7 +11,7 @@ export function permitAmendment(operation: Operation, asked: Asked): Refusal | n
   // Amendments are tabled, withdrawn and retargeted by command only.
   if (id === undefined) return shapeRefusal(describeOperation(operation));
   const amendment = asked.view.amendment(id);
-  if (!amendment) return { code: "not_found", amendment: id, detail: describeOperation(operation) };
+  if (!amendment) return { code: "amendment_closed", amendment: id, detail: describeOperation(operation) };
   const { role, delegation } = asked.actor;
   const isSponsor =
     delegation !== undefined &&

@@ -2,7 +2,7 @@ import type { ClauseId } from "./ids.ts";
 import type { Role, Stage } from "./participants.ts";
 
 /** Who decided and when; the server writes it, `decisions` keeps it for good. Rule CMD2. */
-export interface EventHeader {
+interface EventHeader {
   /** 1, 2, 3 … without a gap. */
   readonly number: number;
   /** ISO 8601 in UTC. */

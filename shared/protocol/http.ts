@@ -105,7 +105,6 @@ const draftSummarySchema = z
   .meta({ id: "DraftSummary" });
 export type DraftSummary = z.infer<typeof draftSummarySchema>;
 export const draftsResponseSchema = z.object({ drafts: z.array(draftSummarySchema) });
-export type DraftsResponse = z.infer<typeof draftsResponseSchema>;
 
 const headFieldSchema = z.string().trim().max(300);
 /** A new blank draft. The body may also be a content JSON (it has `adref`), plain text, or a file. */
@@ -120,9 +119,7 @@ export const createDraftRequestSchema = z.object({
   session: headFieldSchema.exactOptional(),
   agendaItem: headFieldSchema.exactOptional(),
 });
-export type CreateDraftRequest = z.input<typeof createDraftRequestSchema>;
 export const createDraftResponseSchema = z.object({ id: idSchema<DraftId>(), warnings: z.array(importWarningSchema) });
-export type CreateDraftResponse = z.infer<typeof createDraftResponseSchema>;
 
 /** What a reader found in a file; nothing is stored. Post `content` to `/api/drafts` to keep it. */
 export const importResponseSchema = z.object({ content: contentSchema, warnings: z.array(importWarningSchema) });
@@ -221,7 +218,6 @@ const decisionSchema = z
   .meta({ id: "Decision" });
 
 export const commandResponseSchema = z.object({ decisions: z.array(decisionSchema), state: stateSchema });
-export type CommandResponse = z.infer<typeof commandResponseSchema>;
 export const decisionsResponseSchema = z.object({ decisions: z.array(decisionSchema), state: stateSchema });
 export type DecisionsResponse = z.infer<typeof decisionsResponseSchema>;
 
@@ -251,7 +247,6 @@ const linkSchema = z
   .meta({ id: "Link" });
 export type LinkJson = z.infer<typeof linkSchema>;
 export const linksResponseSchema = z.object({ links: z.array(linkSchema) });
-export type LinksResponse = z.infer<typeof linksResponseSchema>;
 export const createLinkResponseSchema = linkSchema.extend({
   url: z.url().describe("shown this once; only a hash is kept"),
   token: z.string(),
