@@ -14,7 +14,7 @@ async function stored(house: House, draft: string): Promise<string> {
   return (await house.content(draft)).clauses.map(({ text }) => plainText(text)).join("\n");
 }
 
-test("[SY1] [UI2] typed while the server is down: said so, kept over a reload of the page, sent when it is back", async () => {
+test("[SY49] [UI20] typed while the server is down: said so, kept over a reload of the page, sent when it is back", async () => {
   const house = await House.open(browser());
   const draft = await house.draft();
   const bra = await house.seat(draft, BRAZIL, "Ana");
@@ -35,7 +35,7 @@ test("[SY1] [UI2] typed while the server is down: said so, kept over a reload of
   expect(await stored(house, draft)).toContain("seen before and typed offline");
 });
 
-test("[SY1] [UI2] words typed offline are still there after the page was closed and opened again", async () => {
+test("[SY47] words typed offline are still there after the page was closed and opened again", async () => {
   const house = await House.open(browser());
   const draft = await house.draft();
   const bra = await house.seat(draft, BRAZIL, "Ana");
@@ -55,7 +55,7 @@ test("[SY1] [UI2] words typed offline are still there after the page was closed 
   await expect.poll(() => stored(house, draft), { timeout: 15_000 }).toContain("kept on the device");
 });
 
-test("[SY4] [UI3] what the server does not take is handed back to the person, and the room goes on", async () => {
+test("[SY44] [UI21] what the server does not take is handed back to the person, and the room goes on", async () => {
   const house = await House.open(browser());
   const draft = await house.draft();
   const facilitator = await house.secretariat.invite(draft, { role: "facilitator" }, "Amara");
@@ -95,7 +95,7 @@ test("[SY4] [UI3] what the server does not take is handed back to the person, an
   expect(await stored(house, draft)).not.toContain("too late");
 });
 
-test("[AC13] [UI4] whoever's link is revoked is out at once and can still copy the text", async () => {
+test("[AC13] [UI20] whoever's link is revoked is out at once and can still copy the text", async () => {
   const house = await House.open(browser());
   const draft = await house.draft();
   const link = await house.secretariat.createLink(draft, BRAZIL);
@@ -111,7 +111,7 @@ test("[AC13] [UI4] whoever's link is revoked is out at once and can still copy t
   expect(await page.locator(".ProseMirror").getAttribute("contenteditable")).not.toBe("true");
 });
 
-test("[PE1] [PE2] [UI5] an observer and a delegation outside the core group read along and cannot type", async () => {
+test("[PE1] [PE2] [UI13] an observer and a delegation outside the core group read along and cannot type", async () => {
   const house = await House.open(browser());
   const draft = await house.draft();
   const obs = await house.seat(draft, { role: "observer" }, "Olu");

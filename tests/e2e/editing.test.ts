@@ -7,7 +7,7 @@ const browser = browserOfFile();
 
 const KENYA = { role: "delegation", delegation: { code: "KEN", name: "Kenya" }, coreGroup: true } as const;
 
-test("[BIND8] a composition of an input method is not interrupted by what others type in the same clause", async () => {
+test("[BIND6] a composition of an input method is not interrupted by what others type in the same clause", async () => {
   const house = await House.open(browser());
   const draft = await house.draft();
   const sec = await house.seatSecretariat(draft);
@@ -32,7 +32,7 @@ test("[BIND8] a composition of an input method is not interrupted by what others
   expect(await sec.beforeCaret(2)).toBe("日本");
 });
 
-test("[ED12] a footnote is inserted, written, cited again, and numbered in order of first citation", async () => {
+test("[ED4] a footnote is inserted, written, cited again, and numbered in order of first citation", async () => {
   const house = await House.open(browser());
   const draft = await house.sample();
   const sec = await house.seatSecretariat(draft);
@@ -53,7 +53,7 @@ test("[ED12] a footnote is inserted, written, cited again, and numbered in order
     .toEqual({ footnote: content.footnotes[0]?.id });
 });
 
-test("[ED20] [SE20] pasted paragraphs become clauses of their kinds, and scripts in them do nothing", async () => {
+test("[ED15] [SE20] pasted paragraphs become clauses of their kinds, and scripts in them do nothing", async () => {
   const house = await House.open(browser());
   const draft = await house.sample();
   const sec = await house.seatSecretariat(draft);
@@ -81,7 +81,7 @@ test("[ED20] [SE20] pasted paragraphs become clauses of their kinds, and scripts
   expect(await sec.page.locator(".ProseMirror script, .ProseMirror img[src=x]").count()).toBe(0);
 });
 
-test("[ED7] structure that is not allowed cannot be typed: no level jumps, no preamble behind the operative part", async () => {
+test("[ED1] [ED7] structure that is not allowed cannot be typed: no level jumps, no preamble behind the operative part", async () => {
   const house = await House.open(browser());
   const draft = await house.sample();
   const sec = await house.seatSecretariat(draft);
@@ -96,7 +96,7 @@ test("[ED7] structure that is not allowed cannot be typed: no level jumps, no pr
   expect(await sec.shown()).toEqual(before);
 });
 
-test("[ED15] find and replace goes through the text and says what it did", async () => {
+test("[ED14] find and replace goes through the text and says what it did", async () => {
   const house = await House.open(browser());
   const draft = await house.sample();
   const sec = await house.seatSecretariat(draft);
@@ -117,7 +117,7 @@ test("[ED15] find and replace goes through the text and says what it did", async
   expect((await sec.shown()).some(({ text }) => text.includes("water point"))).toBe(false);
 });
 
-test("[ED11] a clause is dragged by its label to another place", async () => {
+test("[ED8] a clause is dragged by its label to another place", async () => {
   const house = await House.open(browser());
   const draft = await house.sample();
   const sec = await house.seatSecretariat(draft);

@@ -19,7 +19,7 @@ async function threeSeats() {
 
 const textOf = async (seat: Seat, label: string) => (await seat.clause(label).textContent()) ?? "";
 
-test("[BIND1] [UI1] three people type at once in one clause and in others: all see the same, nothing is missing", async () => {
+test("[BIND11] three people type at once in one clause and in others: all see the same, nothing is missing", async () => {
   const { house, draft, sec, bra, ken, seats } = await threeSeats();
   await sec.caretAt("PP 1", "end");
   await bra.caretAt("PP 1", "start");
@@ -45,7 +45,7 @@ test("[BIND1] [UI1] three people type at once in one clause and in others: all s
   expect(plainText(stored?.text ?? [])).toContain("brazil-words");
 });
 
-test("[BIND4] [ED5] split, join, indent, move, delete and restore show alike on all screens, with their numbers", async () => {
+test("[BIND8] [ED8] [UI19] split, join, indent, move, delete and restore show alike on all screens, with their numbers", async () => {
   const { sec, bra, ken, seats } = await threeSeats();
   const before = await agreed(seats);
   const operative = (await sec.shown()).filter(({ label }) => /^OP \d+$/.test(label)).length;
@@ -104,7 +104,7 @@ test("[BIND4] [ED5] split, join, indent, move, delete and restore show alike on 
   await agreed(seats);
 });
 
-test("[BIND6] a caret stays where it was while others type before it, and undo takes back only one's own", async () => {
+test("[BIND9] [BIND10] a caret stays where it was while others type before it, and undo takes back only one's own", async () => {
   const { sec, bra, seats } = await threeSeats();
   await bra.caretAt("PP 2", "end");
   await bra.type(" mine");
