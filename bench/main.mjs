@@ -14,7 +14,7 @@ function ensurePeers() {
   const stamp = path.join(folder, "node_modules", ".installed");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   process.stdout.write("Installing the servers and editors to compare with (bench/peers)…\n");
-  const outcome = spawnSync("npm", ["ci", "--no-fund", "--no-audit", "--loglevel=error"], {
+  const outcome = spawnSync("npm", ["install", "--no-save", "--no-fund", "--no-audit", "--loglevel=error"], {
     cwd: folder,
     stdio: "inherit",
   });

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { EDITOR_ABOUT, EDITOR_COLUMNS, measureEditors } from "./browser/editor.ts";
-import { judgeEditor, judgeServer, verdictTable } from "./report/goals.ts";
+import { judgeEditor, judgeServer, judgeSessions, verdictTable } from "./report/goals.ts";
 import { caseTable, type Measurement } from "./report/table.ts";
 import { coldLoad } from "./scenarios/coldLoad.ts";
 import { idle } from "./scenarios/idle.ts";
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
     const name = `${new Date().toISOString().replaceAll(":", "-").slice(0, 19)}.json`;
     writeFileSync(path.join(RESULTS, name), JSON.stringify(measurements, null, 1));
   }
-  const verdicts = [...judgeServer(measurements), ...judgeEditor(measurements)];
+  const verdicts = [...judgeServer(measurements), ...judgeEditor(measurements), ...judgeSessions(measurements)];
   if (verdicts.length > 0) print(`\n## Goals\n\n${verdictTable(verdicts)}\n`);
 }
 

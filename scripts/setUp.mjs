@@ -36,8 +36,9 @@ export function ensureInstalled() {
   const stamp = path.join(root, "node_modules", ".adref-installed");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock && existsSync(node)) return;
   process.stdout.write("Installing packages…\n");
+  // Not `npm ci`: that refuses a lock file made where the registry has not every platform's optional packages.
   // npm is found next to the Node that runs this; a half-installed `node` package must not be used for it.
-  const outcome = spawnSync("npm", ["ci", "--no-fund", "--no-audit", "--loglevel=error"], {
+  const outcome = spawnSync("npm", ["install", "--no-save", "--no-fund", "--no-audit", "--loglevel=error"], {
     cwd: root,
     stdio: "inherit",
     env: withoutOurNode(),

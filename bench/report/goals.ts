@@ -110,6 +110,17 @@ export function judgeEditor(measurements: readonly Measurement[]): readonly Verd
   return verdicts;
 }
 
+/** The same for the randomized sessions. */
+export function judgeSessions(measurements: readonly Measurement[]): readonly Verdict[] {
+  return measurements
+    .filter(({ scenario, server }) => scenario === "sessions" && server === "adref")
+    .map(({ case: label, metrics }) => ({
+      goal: `no word lost in ${label}`,
+      measured: `${metrics.lost} lost`,
+      met: metrics.lost === 0,
+    }));
+}
+
 export function verdictTable(verdicts: readonly Verdict[]): string {
   const lines = verdicts.map(({ goal, measured, met }) => `| ${goal} | ${measured} | ${met ? "met" : "**missed**"} |`);
   return ["| goal | measured | |", "| :-- | --: | :-- |", ...lines].join("\n");
