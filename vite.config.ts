@@ -28,6 +28,7 @@ export default defineConfig(({ mode }) => ({
           name: "dom",
           environment: "jsdom",
           include: ["tests/client/**/*.test.{ts,tsx}"],
+          setupFiles: ["tests/support/jsdomGaps.ts"],
           testTimeout: 60_000,
         },
       },

@@ -19,6 +19,7 @@ import { keysPlugins } from "./keys.ts";
 import { leadsPlugin, showLeads } from "./leads.ts";
 import { clipboardPlugin } from "./paste/clipboard.ts";
 import { PlanRunner } from "./planRunner.ts";
+import { goTo } from "./reveal.ts";
 import { DRAFT_SCHEMA } from "./schema/draftNodes.ts";
 import { clauseIdOfNode } from "./schema/kinds.ts";
 import { findBlock, findUnit, type Unit } from "./schema/units.ts";
@@ -129,9 +130,8 @@ export class DraftEditor {
     const block = clause ? findBlock(view.state.doc, clause) : null;
     if (block) {
       const $pos = view.state.doc.resolve(where === "start" ? block.pos + 1 : block.pos + block.node.nodeSize - 1);
-      view.dispatch(view.state.tr.setSelection(TextSelection.near($pos, where === "start" ? 1 : -1)).scrollIntoView());
-    }
-    view.focus();
+      goTo(view, TextSelection.near($pos, where === "start" ? 1 : -1));
+    } else view.focus();
   }
 
   /** The clause with the caret; null in a note or in an empty draft. */
@@ -364,8 +364,7 @@ export class DraftEditor {
       return target === null;
     });
     if (target === null) return;
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, target)).scrollIntoView());
-    view.focus();
+    goTo(view, TextSelection.create(view.state.doc, target));
   }
 
   #caretTo(unit: Unit): void {
@@ -373,8 +372,7 @@ export class DraftEditor {
     const placed = findUnit(view.state.doc, unit);
     if (!placed) return;
     const selection = TextSelection.create(view.state.doc, placed.start + placed.node.content.size);
-    view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
-    view.focus();
+    goTo(view, selection);
   }
 }
 

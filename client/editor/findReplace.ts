@@ -3,6 +3,7 @@ import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { FindState, ReplaceResult } from "./editorContract.ts";
+import { reveal } from "./reveal.ts";
 import { flatText } from "./schema/inlineNodes.ts";
 import { type PlacedUnit, unitAt, unitsOf } from "./schema/units.ts";
 
@@ -115,9 +116,9 @@ export class FindReplace {
     const search = this.#search;
     if (!view || !search) return NOTHING;
     if (match) {
-      view.dispatch(
-        view.state.tr.setSelection(TextSelection.create(view.state.doc, match.from, match.to)).scrollIntoView(),
-      );
+      // The focus stays in the find bar, so that Enter goes on to the next.
+      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, match.from, match.to)));
+      reveal(view, match.from);
     }
     const index = match ? search.matches.indexOf(match) + 1 : 0;
     return { query: search.query, count: search.matches.length, index };

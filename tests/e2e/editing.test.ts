@@ -102,11 +102,7 @@ test("[ED14] find and replace goes through the text and says what it did", async
   const sec = await house.seatSecretariat(draft);
   await sec.caretAt("PP 1", "start");
   await sec.press("Control+h");
-  await sec.page
-    .getByRole("searchbox", { name: "Find" })
-    .or(sec.page.getByRole("textbox", { name: "Find" }))
-    .first()
-    .fill("water point");
+  await sec.page.getByRole("textbox", { name: "Find" }).fill("water point");
   await sec.page.getByText(/1 of \d+/).waitFor();
   await sec.page.getByRole("textbox", { name: "Replace with" }).fill("spring");
   await sec.page.getByRole("button", { name: "Replace all" }).click();
@@ -134,4 +130,25 @@ test("[ED8] a clause is dragged by its label to another place", async () => {
     (clauses) => clauses.some(({ label, text }) => label === "PP 3" && text === words),
     "PP 1 is PP 3 now",
   );
+});
+
+test("[ED17] what one jumps to from the outline, and what is found, comes into view", async () => {
+  const house = await House.open(browser());
+  const draft = await house.draft();
+  const sec = await house.seatSecretariat(draft);
+  const last = (await sec.shown()).filter(({ label }) => /^OP \d+$/.test(label)).at(-1)?.label ?? "";
+  const isInView = (label: string) =>
+    sec.clause(label).evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top < innerHeight - 60 && bottom > 120;
+    });
+  expect(await isInView(last)).toBe(false);
+  await sec.page.getByRole("navigation", { name: "Outline" }).getByText(last, { exact: true }).click();
+  await expect.poll(() => isInView(last)).toBe(true);
+  expect(await isInView("PP 1")).toBe(false);
+  const words = ((await sec.clause("PP 1").textContent()) ?? "").slice(-30);
+  await sec.press("Control+f");
+  await sec.page.getByRole("textbox", { name: "Find" }).fill(words);
+  await expect.poll(() => isInView("PP 1")).toBe(true);
+  await sec.press("Escape");
 });

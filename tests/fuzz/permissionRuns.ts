@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { inspectUpdate } from "../../server/sync/inspectUpdate.ts";
 import { DEFAULT_SYNC_LIMITS } from "../../server/sync/limits.ts";
+import type { Change } from "../../server/sync/liveDoc.ts";
 import { DRAFT_ROOTS, type DraftDoc } from "../../shared/document/draftDoc.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
 import { STAGES, type Stage } from "../../shared/domain/participants.ts";
@@ -109,10 +110,10 @@ export function honestRun(seed: number, tally: Tally): string[] {
   me.draft.doc.on("update", (update: Uint8Array, origin: unknown) => {
     if (origin !== "server") outgoing.push(update);
   });
-  const broadcast = (update: Uint8Array | null, toMe: boolean): void => {
-    if (!update) return;
-    Y.applyUpdate(reader.doc, update, "server");
-    if (toMe) incoming.push(update);
+  const broadcast = (change: Change | null, toMe: boolean): void => {
+    if (!change) return;
+    Y.applyUpdate(reader.doc, change.update, "server");
+    if (toMe || change.isTidied) incoming.push(change.update);
   };
   const send = (update: Uint8Array): void => {
     const verdict = world.judge(update, actor);

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { ClientClaims } from "../../server/sync/clientClaims.ts";
 import { type JudgedDoc, judgeUpdate, type Verdict } from "../../server/sync/judgeUpdate.ts";
 import { DEFAULT_SYNC_LIMITS } from "../../server/sync/limits.ts";
-import { LiveDoc } from "../../server/sync/liveDoc.ts";
+import { type Change, LiveDoc } from "../../server/sync/liveDoc.ts";
 import { draftPolicy } from "../../server/sync/roomPolicy.ts";
 import { addClause, addFootnote, type DraftDoc, draftDoc, textOf } from "../../shared/document/draftDoc.ts";
 import type { ClauseStatus } from "../../shared/domain/agreement.ts";
@@ -113,7 +113,7 @@ export class PermissionWorld {
   }
 
   /** Really applies it; gives what the room would send to its readers. */
-  apply(update: Uint8Array, actor: Actor, clients: readonly number[]): Uint8Array | null {
+  apply(update: Uint8Array, actor: Actor, clients: readonly number[]): Change | null {
     for (const client of clients) this.#judged.claims.claim(client, actor.participant);
     return this.live.change(() => Y.applyUpdate(this.doc, update, "client"));
   }
