@@ -1,5 +1,12 @@
 import * as Y from "yjs";
 
+/** All that came of one change. */
+export interface Change {
+  readonly update: Uint8Array;
+  /** True when the server tidied something on top: then its author does not have all of it either. */
+  readonly isTidied: boolean;
+}
+
 /**
  * The Y.Doc of a room with one way to change it: `change` gives all that came of it as one update, and leaves the
  * formatting of every touched text tidy.
@@ -18,8 +25,8 @@ export class LiveDoc {
     doc.on("afterTransaction", (transaction: Y.Transaction) => this.#noteTexts(transaction));
   }
 
-  /** Runs `work` and gives the update it made, or null when nothing changed. @throws what `work` throws. */
-  change(work: () => void): Uint8Array | null {
+  /** Runs `work` and gives the change it made, or null when nothing changed. @throws what `work` throws. */
+  change(work: () => void): Change | null {
     this.#updates = [];
     try {
       work();
@@ -29,7 +36,8 @@ export class LiveDoc {
     }
     const [only] = this.#updates;
     if (!only) return null;
-    return this.#updates.length === 1 ? only : Y.mergeUpdates(this.#updates);
+    const isTidied = this.#updates.length > 1;
+    return { update: isTidied ? Y.mergeUpdates(this.#updates) : only, isTidied };
   }
 
   #tidy(): void {

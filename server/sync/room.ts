@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { type DraftDoc, draftDoc } from "../../shared/document/draftDoc.ts";
+import type { DraftDoc } from "../../shared/document/draftDoc.ts";
 import { ORIGINS } from "../../shared/document/origins.ts";
 import { assertNever } from "../../shared/domain/assertNever.ts";
 import { type DraftState, evolve, replay } from "../../shared/domain/draftState.ts";
@@ -11,18 +11,16 @@ import type { ErrorCode } from "../../shared/protocol/errors.ts";
 import { SYNC } from "../../shared/protocol/messages.ts";
 import { type LoadedRoom, StoreError } from "../store/store.ts";
 import { Broadcaster } from "./broadcaster.ts";
-import { ClientClaims } from "./clientClaims.ts";
 import { CommitQueue } from "./commitQueue.ts";
 import type { CommitTarget } from "./committer.ts";
 import { syncFrame } from "./frames.ts";
 import { JoinAnswers } from "./joinAnswers.ts";
-import { judgeUpdate } from "./judgeUpdate.ts";
-import { LiveDoc } from "./liveDoc.ts";
+import type { Change } from "./liveDoc.ts";
 import { Presence } from "./presence.ts";
 import { RoomConnection, type RoomSocket } from "./roomConnection.ts";
 import { type RoomMessage, readRoomMessage } from "./roomMessage.ts";
-import { draftPolicy, privatePolicy, type RoomPolicy } from "./roomPolicy.ts";
 import type { RoomServices } from "./roomServices.ts";
+import { RoomText } from "./roomText.ts";
 
 /** What a room tells of itself. */
 export interface RoomEvents {
@@ -43,9 +41,7 @@ export class Room implements CommitTarget {
   readonly isPrivate: boolean;
   readonly #services: RoomServices;
   readonly #events: RoomEvents;
-  readonly #live: LiveDoc;
-  readonly #policy: RoomPolicy;
-  readonly #claims: ClientClaims;
+  readonly #text: RoomText;
   readonly #connections = new Set<RoomConnection>();
   readonly #broadcaster: Broadcaster;
   readonly #answers: JoinAnswers;
@@ -54,7 +50,6 @@ export class Room implements CommitTarget {
   #state: DraftState;
   #seq: number;
   #snapshotSeq: number;
-  #documentBytes: number;
   #holds = 0;
   #failure: StoreError | null = null;
 
@@ -64,24 +59,12 @@ export class Room implements CommitTarget {
     this.generation = loaded.generation;
     this.#services = services;
     this.#events = events;
-    const doc = new Y.Doc();
-    this.draft = draftDoc(doc);
-    if (this.isPrivate) doc.getMap("notes");
-    doc.transact(() => {
-      if (loaded.snapshot) Y.applyUpdate(doc, loaded.snapshot);
-      for (const update of loaded.updates) Y.applyUpdate(doc, update);
-    });
-    this.#live = new LiveDoc(doc);
-    this.#policy = this.isPrivate ? privatePolicy(doc) : draftPolicy(this.draft);
-    this.#claims = new ClientClaims(doc, loaded.clients);
+    this.#text = new RoomText(loaded, this.isPrivate, services.limits);
+    this.draft = this.#text.draft;
     this.#seq = loaded.seq;
     this.#snapshotSeq = loaded.snapshotSeq;
-    this.#documentBytes = loaded.updates.reduce(
-      (sum, update) => sum + update.byteLength,
-      loaded.snapshot?.byteLength ?? 0,
-    );
     this.#state = replay(this.draft.decisions.toArray() as Decision[]);
-    this.#answers = new JoinAnswers(doc);
+    this.#answers = new JoinAnswers(this.draft.doc);
     const readers = () => this.#connections;
     const { limits } = services;
     this.#broadcaster = new Broadcaster(readers, limits.maxBatchMs, (frames) => this.#answers.noteFrames(frames));
@@ -202,10 +185,8 @@ export class Room implements CommitTarget {
     if (this.#seq === former) return;
     try {
       const { seq, body } = await this.read(() => {
-        const encoded = Y.encodeStateAsUpdate(this.draft.doc);
-        this.#documentBytes = encoded.byteLength;
         this.#snapshotSeq = this.#seq;
-        return { seq: this.#seq, body: encoded };
+        return { seq: this.#seq, body: this.#text.encode() };
       });
       await this.#services.store.saveSnapshot(this.name, seq, body);
     } catch (error) {
@@ -223,7 +204,7 @@ export class Room implements CommitTarget {
 
   committed(seq: number): void {
     const rows = this.#queue.settle(seq);
-    for (const { newClients } of rows) this.#claims.noteStored(newClients);
+    for (const { newClients } of rows) this.#text.claims.noteStored(newClients);
     this.#broadcaster.send(rows);
     this.#queue.acknowledgeUpTo(seq);
     for (const { settled } of rows) settled?.resolve();
@@ -295,11 +276,10 @@ export class Room implements CommitTarget {
     { isStep2, body }: { readonly isStep2: boolean; readonly body: Uint8Array },
   ): void {
     if (connection.isClosed || this.isFailed) return;
-    const { limits, metrics } = this.#services;
+    const { metrics } = this.#services;
     const startedAt = performance.now();
     if (isStep2) connection.noteStep2(frame);
-    const judged = { doc: this.draft.doc, policy: this.#policy, claims: this.#claims, limits };
-    const verdict = judgeUpdate(judged, body, connection.actor, this.#state);
+    const verdict = this.#text.judge(body, connection.actor, this.#state);
     if (!verdict.ok) {
       // The stock client sends what is typed before it has answered our step 1, which will bring the rest.
       if (verdict.reason === "missing" && !connection.hasSentStep2) connection.noteSkipped(frame);
@@ -308,29 +288,23 @@ export class Room implements CommitTarget {
       return;
     }
     const { clients } = verdict;
-    if (!verdict.isEmpty && this.#documentBytes + body.byteLength > limits.maxDocumentBytes) {
-      this.#refuse(connection, frame, { code: "too_large", detail: "document" });
-      return;
-    }
-    const { participant } = connection.actor;
-    // Before it is applied: an id that has structs and no owner is the server's.
-    for (const client of clients) this.#claims.claim(client, participant);
-    const update = verdict.isEmpty ? null : this.#apply(connection, body);
+    const change = verdict.isEmpty ? null : this.#apply(connection, body);
     if (this.isFailed) return;
-    if (update) {
-      this.#give(update, participant, { author: connection, newClients: this.#claims.unstored(clients) });
+    if (change) {
+      const { participant } = connection.actor;
+      for (const client of clients) this.#text.claims.claim(client, participant);
+      // The author has it already, but not what the server tidied on top.
+      const author = change.isTidied ? null : connection;
+      this.#give(change.update, participant, { author, newClients: this.#text.claims.unstored(clients) });
       metrics.applied(performance.now() - startedAt);
     }
     this.#queue.acknowledge(connection, frame, this.#seq);
   }
 
   /** Applies what was inspected and permitted. Should Yjs then see it otherwise, the room is not to be trusted. */
-  #apply(connection: RoomConnection, body: Uint8Array): Uint8Array | null {
-    const { store } = this.draft.doc;
+  #apply(connection: RoomConnection, body: Uint8Array): Change | null {
     try {
-      const update = this.#live.change(() => Y.applyUpdate(this.draft.doc, body, connection));
-      if (store.pendingStructs || store.pendingDs) throw new RangeError("an inspected update left something pending");
-      return update;
+      return this.#text.apply(body, connection);
     } catch (error) {
       const { participant } = connection.actor;
       this.#services.log.error({ room: this.name, participant, error }, "inspected update did not apply");
@@ -347,7 +321,6 @@ export class Room implements CommitTarget {
   ): void {
     const { committer, now } = this.#services;
     this.#seq++;
-    this.#documentBytes += body.byteLength;
     this.#answers.noteChange();
     this.#queue.push({ seq: this.#seq, body, ...more });
     const { newClients } = more;
@@ -355,30 +328,30 @@ export class Room implements CommitTarget {
   }
 
   /** A change of the server's own. Where it breaks off, memory holds what the store will not: the room fails. */
-  #changeOwn(work: () => void): Uint8Array | null {
+  #changeOwn(work: () => void): Change | null {
     try {
-      return this.#live.change(work);
+      return this.#text.change(work);
     } catch (error) {
       this.#fail(error, "internal");
       throw error;
     }
   }
 
-  async #commitOwn(update: Uint8Array | null): Promise<void> {
-    if (!update) return;
+  async #commitOwn(change: Change | null): Promise<void> {
+    if (!change) return;
     const settled = Promise.withResolvers<void>();
-    this.#give(update, null, { author: null, newClients: [], settled });
+    this.#give(change.update, null, { author: null, newClients: [], settled });
     await settled.promise;
   }
 
   #claimForPresence(client: number, actor: Actor): boolean {
     const { participant } = actor;
-    if (!this.#claims.claim(client, participant)) return false;
-    if (this.#claims.unstored([client]).length > 0) {
+    if (!this.#text.claims.claim(client, participant)) return false;
+    if (this.#text.claims.unstored([client]).length > 0) {
       const { store, log } = this.#services;
       // Should this fail, the first update under the id binds it.
       store.bindClient(this.name, client, participant).then(
-        () => this.#claims.noteStored([client]),
+        () => this.#text.claims.noteStored([client]),
         (error: unknown) => log.warn({ room: this.name, error }, "client id not bound"),
       );
     }
