@@ -18,6 +18,7 @@ export default defineConfig(({ mode }) => ({
           name: "node",
           environment: "node",
           include: ["tests/{shared,server,contract,fuzz}/**/*.test.ts"],
+          setupFiles: ["tests/support/jsdomGaps.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

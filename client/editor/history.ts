@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import type { DraftDoc } from "../../shared/document/draftDoc.ts";
 import { ORIGINS } from "../../shared/document/origins.ts";
 import type { ClauseId } from "../../shared/domain/ids.ts";
+import { isRequiredKey } from "../../shared/domain/permissions.ts";
 import type { CaretMemory } from "./binding/caretMemory.ts";
 import type { DraftBinding } from "./binding/draftBinding.ts";
 
@@ -24,6 +25,8 @@ export class EditHistory {
     this.#manager = new Y.UndoManager([draft.clauses, draft.footnotes], {
       trackedOrigins: new Set([ORIGINS.typing]),
       captureTimeout: CAPTURE_MS,
+      // Where another's value came in between, Yjs would take the own one away and put nothing in its place.
+      deleteFilter: (item) => item.parentSub === null || !isRequiredKey(item.parentSub),
     });
     this.#manager.on("stack-item-added", (event) => {
       // The edit has reached the draft, the binding still remembers the caret from before it.

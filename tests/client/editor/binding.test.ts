@@ -280,4 +280,17 @@ describe("caret and undo", () => {
     expect(wordsOf(one, id)).toBeNull();
     expect(one.projection.deleted.find((each) => each.id === id)?.runs).toEqual([{ text: " to stay seized." }]);
   });
+
+  test("[BIND10] undoing a move that met another's move of the same clause takes no required value away", () => {
+    const [one, two] = [client(filled(SMALL)), client(filled(SMALL))];
+    for (const each of [one, two]) {
+      caret(each, "p2", 0);
+      expect(each.editor.run({ type: "moveUp" })).toBe(true);
+    }
+    exchange([one, two]);
+    expect(two.editor.undo()).toBe(true);
+    exchange([one, two]);
+    for (const each of [one, two]) expect(each.draft.clauses.get("p2")?.get("order")).toEqual(expect.any(String));
+    expect(projected(one)).toEqual(projected(two));
+  });
 });
