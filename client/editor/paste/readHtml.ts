@@ -1,5 +1,6 @@
 import { type ClauseKind, isClauseKind, MARKS, type Mark, type Run } from "../../../shared/domain/clause.ts";
 import type { FootnoteId } from "../../../shared/domain/ids.ts";
+import { storableText } from "../../../shared/domain/words.ts";
 import { CLIPBOARD } from "../schema/draftNodes.ts";
 import { type Pasted, type PastedBlock, tidyRuns } from "./pasted.ts";
 
@@ -100,7 +101,7 @@ class HtmlReader {
   }
 
   #text(data: string, context: Context): void {
-    const text = context.kind ? data : data.replace(/[\s\u00a0]+/g, " ");
+    const text = storableText(context.kind ? data : data.replace(/[\s\u00a0]+/g, " "));
     if (this.#taking === "number") {
       this.#number += text;
       return;

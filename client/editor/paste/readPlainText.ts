@@ -1,4 +1,5 @@
 import type { Run } from "../../../shared/domain/clause.ts";
+import { storableText } from "../../../shared/domain/words.ts";
 import { type Pasted, type PastedBlock, tidyRuns } from "./pasted.ts";
 
 /** A number or letter that opens a paragraph. */
@@ -30,7 +31,7 @@ export function readPlainText(text: string): Pasted {
 function numbered(line: string): PastedBlock {
   const number = NUMBER.exec(line);
   const rest = number ? line.slice(number[0].length) : line;
-  const runs = tidyRuns([{ text: rest.replace(/[\s\u00a0]+/g, " ") }]);
+  const runs = tidyRuns([{ text: storableText(rest.replace(/[\s\u00a0]+/g, " ")) }]);
   return { kind: null, level: null, number: number?.[1] ?? "", runs };
 }
 

@@ -139,6 +139,16 @@ describe("from elsewhere", () => {
     expect(one.notices.at(-1)?.key).toBe("editor.notice.pasteTooLarge");
   });
 
+  test("[PE6] characters that the server takes from nobody become blanks", () => {
+    const one = client(op("o1", "A."));
+    for (const data of [{ "text/plain": "x\u0007y\ufffcz" }, { "text/html": "<p>x\u0007y\ufffcz</p>" }]) {
+      caret(one, "o1", 1);
+      paste(one, data);
+      expect(wordsOf(one, "o1")).toBe("Ax y z.");
+      one.editor.undo();
+    }
+  });
+
   test("[ED15] a paste is one step of undo", () => {
     const one = client(op("o1", "Ends."));
     const before = shown(one);
