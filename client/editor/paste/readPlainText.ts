@@ -36,6 +36,6 @@ function numbered(line: string): PastedBlock {
 }
 
 function plain(text: string, number: string): PastedBlock {
-  const runs: Run[] = [{ text: text.replace(/\s/g, " ") }];
+  const runs: Run[] = [{ text: storableText(text.replace(/\s/g, " ")) }];
   return { kind: null, level: null, number, runs };
 }
