@@ -27,9 +27,9 @@ export class Seat {
     await this.saved();
   }
 
-  /** Waits until the chip says that the server has everything. */
+  /** Waits until the chip says that the server has everything; a page that was cut off comes back by itself. */
   async saved(): Promise<void> {
-    await this.page.getByText(/All changes saved/).waitFor();
+    await this.page.getByText(/All changes saved/).waitFor({ timeout: 60_000 });
   }
 
   /** The clause with this label ("OP 3 (a)"), or the title, by kind. */
