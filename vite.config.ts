@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`;
 
+/** Absolute: Vite's root is another for the build than for the tests. */
+const jsdomGaps = `${import.meta.dirname}/tests/support/jsdomGaps.ts`;
+
 export default defineConfig(({ mode }) => ({
   root: mode === "test" ? "." : "client",
   plugins: [react()],
@@ -18,7 +21,7 @@ export default defineConfig(({ mode }) => ({
           name: "node",
           environment: "node",
           include: ["tests/{shared,server,contract,fuzz}/**/*.test.ts"],
-          setupFiles: ["tests/support/jsdomGaps.ts"],
+          setupFiles: [jsdomGaps],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -29,7 +32,7 @@ export default defineConfig(({ mode }) => ({
           name: "dom",
           environment: "jsdom",
           include: ["tests/client/**/*.test.{ts,tsx}"],
-          setupFiles: ["tests/support/jsdomGaps.ts"],
+          setupFiles: [jsdomGaps],
           testTimeout: 60_000,
         },
       },
