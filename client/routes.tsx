@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { HomeScreen } from "./screens/home/HomeScreen.tsx";
 import { ImportScreen } from "./screens/import/ImportScreen.tsx";
+import { DraftDoor } from "./screens/join/DraftDoor.tsx";
 import { JoinScreen } from "./screens/join/JoinScreen.tsx";
 import { NotFoundScreen } from "./screens/notFound/NotFoundScreen.tsx";
 import { RoomSkeleton } from "./screens/room/RoomSkeleton.tsx";
@@ -21,7 +22,13 @@ export function Routes() {
           <ImportScreen />
         </Route>
         <Route path="/j/:token">{({ token }) => <JoinScreen token={token} />}</Route>
-        <Route path="/d/:draft">{({ draft }) => <RoomScreen key={draft} draftId={draft} />}</Route>
+        <Route path="/d/:draft">
+          {({ draft }) => (
+            <DraftDoor key={draft} draftId={draft}>
+              <RoomScreen draftId={draft} />
+            </DraftDoor>
+          )}
+        </Route>
         <Route>
           <NotFoundScreen />
         </Route>

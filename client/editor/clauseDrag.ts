@@ -13,11 +13,12 @@ const THRESHOLD_PX = 4;
  */
 export class ClauseDrag {
   readonly #view: () => EditorView | null;
-  readonly #drop: (clause: ClauseId, index: number) => void;
+  readonly #drop: (clause: ClauseId, before: ClauseId | null) => void;
   readonly #indicator: HTMLElement;
   #end: (() => void) | null = null;
 
-  constructor(view: () => EditorView | null, drop: (clause: ClauseId, index: number) => void) {
+  /** `drop` is told the clause before which the dragged one is to stand; null for behind all of them. */
+  constructor(view: () => EditorView | null, drop: (clause: ClauseId, before: ClauseId | null) => void) {
     this.#view = view;
     this.#drop = drop;
     this.#indicator = document.createElement("div");
@@ -30,7 +31,8 @@ export class ClauseDrag {
     if (!view?.editable || this.#end) return;
     event.preventDefault();
     const from = event.clientY;
-    let target: number | null = null;
+    // By id: what others do between the last move and the release shifts every index.
+    let target: { readonly before: ClauseId | null } | null = null;
     let dragging = false;
     const move = (moved: PointerEvent): void => {
       if (!dragging && Math.abs(moved.clientY - from) < THRESHOLD_PX) return;
@@ -40,7 +42,7 @@ export class ClauseDrag {
     };
     const stop = (done: boolean): void => {
       this.#end?.();
-      if (done && dragging && target !== null) this.#drop(clause, target);
+      if (done && dragging && target !== null) this.#drop(clause, target.before);
     };
     const up = (): void => stop(true);
     const cancel = (): void => stop(false);
@@ -66,8 +68,8 @@ export class ClauseDrag {
     this.#end?.();
   }
 
-  /** The index before which the clause would land at a height, or null; draws the line there. */
-  #targetAt(view: EditorView, clause: ClauseId, y: number): number | null {
+  /** Where the clause would land at a height, or null; draws the line there. */
+  #targetAt(view: EditorView, clause: ClauseId, y: number): { readonly before: ClauseId | null } | null {
     const { doc } = view.state;
     const block = findBlock(doc, clause);
     let index = 0;
@@ -92,6 +94,6 @@ export class ClauseDrag {
       this.#indicator.style.insetBlockStart = `${edge - parent.getBoundingClientRect().top}px`;
       parent.append(this.#indicator);
     }
-    return index;
+    return { before: clauseAt(doc, index)?.id ?? null };
   }
 }

@@ -23,6 +23,7 @@ import { goTo } from "./reveal.ts";
 import { DRAFT_SCHEMA } from "./schema/draftNodes.ts";
 import { clauseIdOfNode } from "./schema/kinds.ts";
 import { findBlock, findUnit, type Unit } from "./schema/units.ts";
+import { storableWordsPlugin } from "./storableWords.ts";
 import type { EditPlan } from "./structure/editPlan.ts";
 import { moveClause } from "./structure/moveClause.ts";
 import { clauseAt, here } from "./structure/outline.ts";
@@ -70,10 +71,10 @@ export class DraftEditor {
       isPinned: isLocked,
       schedule: options.schedule ?? scheduleFrame,
     });
-    this.#history = new EditHistory(draft, this.#binding, isLocked);
+    this.#history = new EditHistory(draft, this.#binding, (place) => this.#runner.refusalOfUnit(place) !== null);
     this.#drag = new ClauseDrag(
       () => this.#editor.view,
-      (clause, index) => this.#runner.perform((state) => dropPlan(state, clause, index)),
+      (clause, before) => this.#runner.perform((state) => dropPlan(state, clause, before)),
     );
     this.#views = new PageViews({
       projection,
@@ -288,6 +289,7 @@ export class DraftEditor {
         onNotice: this.#options.onNotice,
       }),
       guardPlugin(this.#runner.permissions, (refusal) => this.#runner.notice(refusal)),
+      storableWordsPlugin(),
       this.#views.plugin(),
       leadsPlugin(),
       this.#carets.plugin(),
@@ -376,7 +378,8 @@ export class DraftEditor {
   }
 }
 
-function dropPlan(state: EditorState, clause: ClauseId, index: number): EditPlan | null {
+function dropPlan(state: EditorState, clause: ClauseId, before: ClauseId | null): EditPlan | null {
   const block = findBlock(state.doc, clause);
-  return block && moveClause(state, block.index, index);
+  const index = before ? findBlock(state.doc, before)?.index : state.doc.children.filter(clauseIdOfNode).length;
+  return block && index !== undefined ? moveClause(state, block.index, index) : null;
 }

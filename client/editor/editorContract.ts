@@ -14,6 +14,7 @@ export interface EditorNotice {
     | "editor.notice.structure"
     | "editor.notice.pasteSkipped"
     | "editor.notice.pasteTooLarge"
+    | "editor.notice.pasteLeftOut"
     | "editor.notice.replaceSkipped"
     | "editor.notice.undoSkipped";
   readonly values?: Readonly<Record<string, string | number>>;

@@ -1,10 +1,11 @@
 import * as Y from "yjs";
 import type { DraftDoc } from "../../shared/document/draftDoc.ts";
 import { ORIGINS } from "../../shared/document/origins.ts";
-import type { ClauseId } from "../../shared/domain/ids.ts";
+import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 import { isRequiredKey } from "../../shared/domain/permissions.ts";
 import type { CaretMemory } from "./binding/caretMemory.ts";
 import type { DraftBinding } from "./binding/draftBinding.ts";
+import type { Unit } from "./schema/units.ts";
 
 /** Edits within this time are undone together. */
 const CAPTURE_MS = 500;
@@ -13,12 +14,12 @@ const CAPTURE_MS = 500;
 export class EditHistory {
   readonly #draft: DraftDoc;
   readonly #binding: DraftBinding;
-  readonly #isLocked: (clause: ClauseId) => boolean;
+  readonly #isLocked: (place: Unit) => boolean;
   readonly #manager: Y.UndoManager;
   readonly #listeners = new Set<() => void>();
   #restored: CaretMemory | null = null;
 
-  constructor(draft: DraftDoc, binding: DraftBinding, isLocked: (clause: ClauseId) => boolean) {
+  constructor(draft: DraftDoc, binding: DraftBinding, isLocked: (place: Unit) => boolean) {
     this.#draft = draft;
     this.#binding = binding;
     this.#isLocked = isLocked;
@@ -31,9 +32,9 @@ export class EditHistory {
     this.#manager.on("stack-item-added", (event) => {
       // The edit has reached the draft, the binding still remembers the caret from before it.
       event.stackItem.meta.set("caret", this.#binding.caret);
-      this.#noteClauses(event);
+      this.#notePlaces(event);
     });
-    this.#manager.on("stack-item-updated", (event) => this.#noteClauses(event));
+    this.#manager.on("stack-item-updated", (event) => this.#notePlaces(event));
     this.#manager.on("stack-item-popped", (event) => {
       this.#restored = (event.stackItem.meta.get("caret") as CaretMemory | null | undefined) ?? null;
     });
@@ -58,7 +59,7 @@ export class EditHistory {
     this.#manager.stopCapturing();
   }
 
-  /** Undoes one step. `locked` when it would change a clause that is locked by now: that step is dropped. */
+  /** Undoes one step. `locked` when it would change a clause or note that is locked by now: that step is dropped. */
   undo(): "done" | "empty" | "locked" {
     return this.#step(this.#manager.undoStack, () => this.#manager.undo());
   }
@@ -75,8 +76,7 @@ export class EditHistory {
   #step(stack: Y.UndoManager["undoStack"], act: () => unknown): "done" | "empty" | "locked" {
     const item = stack.at(-1);
     if (!item) return "empty";
-    const clauses = (item.meta.get("clauses") as ReadonlySet<ClauseId> | undefined) ?? new Set();
-    if ([...clauses].some((id) => this.#isLocked(id))) {
+    if ([...placesOf(item).values()].some((place) => this.#isLocked(place))) {
       stack.pop();
       this.#tell();
       return "locked";
@@ -88,24 +88,25 @@ export class EditHistory {
     return "done";
   }
 
-  #noteClauses(event: {
+  #notePlaces(event: {
     readonly stackItem: { readonly meta: Map<unknown, unknown> };
     readonly changedParentTypes: ReadonlyMap<unknown, unknown>;
   }): void {
-    const clauses = new Set((event.stackItem.meta.get("clauses") as ReadonlySet<ClauseId> | undefined) ?? []);
+    const places = new Map(placesOf(event.stackItem));
     for (const type of event.changedParentTypes.keys()) {
-      const id = type instanceof Y.AbstractType ? this.#clauseOf(type) : null;
-      if (id) clauses.add(id);
+      const place = type instanceof Y.AbstractType ? this.#placeOf(type) : null;
+      if (place) places.set(JSON.stringify(place), place);
     }
-    event.stackItem.meta.set("clauses", clauses);
+    event.stackItem.meta.set(PLACES, places);
     this.#tell();
   }
 
-  /** The clause a shared type belongs to: the key under which its branch hangs in the map of clauses. */
-  #clauseOf(type: Y.AbstractType<unknown>): ClauseId | null {
+  /** The clause or note a shared type belongs to: the key under which its branch hangs in the map of either. */
+  #placeOf(type: Y.AbstractType<unknown>): Unit | null {
     for (let each: Y.AbstractType<unknown> | null = type; each; ) {
       const item: Y.Item | null = each._item;
-      if (item?.parent === this.#draft.clauses) return item.parentSub as ClauseId | null;
+      if (item?.parent === this.#draft.clauses) return { clause: item.parentSub as ClauseId };
+      if (item?.parent === this.#draft.footnotes) return { note: item.parentSub as FootnoteId };
       each = item?.parent instanceof Y.AbstractType ? item.parent : null;
     }
     return null;
@@ -114,4 +115,11 @@ export class EditHistory {
   #tell(): void {
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+const PLACES = "places";
+
+/** What a step of undo changed, by a key of each place. */
+function placesOf(item: { readonly meta: Map<unknown, unknown> }): ReadonlyMap<string, Unit> {
+  return (item.meta.get(PLACES) as ReadonlyMap<string, Unit> | undefined) ?? new Map();
 }

@@ -2,12 +2,13 @@ import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { Projection } from "../../shared/document/projection.ts";
+import { plainText } from "../../shared/domain/clause.ts";
 import type { ClauseId } from "../../shared/domain/ids.ts";
 import { organItalics } from "../../shared/phrases/organNames.ts";
 import type { Shown } from "./binding/draftBinding.ts";
 import { clauseIdOfNode, kindOfNode } from "./schema/kinds.ts";
 
-/** How many units at the start of each clause are set off. */
+/** How many characters at the start of each clause's words are set off. Footnote markers are no words and are not counted. */
 type LeadLengths = ReadonlyMap<ClauseId, number>;
 
 interface Drawn {
@@ -45,12 +46,15 @@ class LeadDecorations extends DecorationSet {
 
   override forChild(_offset: number, child: Node): DecorationSet {
     const id = clauseIdOfNode(child);
-    const length = id && child.isTextblock ? Math.min(this.lengthOf(id), child.content.size) : 0;
+    const length = id && child.isTextblock ? this.lengthOf(id) : 0;
     if (length === 0) return DecorationSet.empty;
     const known = this.#drawn.get(child);
     if (known?.length === length) return known.set;
     const name = kindOfNode(child) === "enacting" ? "organ-name" : "opening-phrase";
-    const set = DecorationSet.create(child, [Decoration.inline(0, length, { class: name })]);
+    const set = DecorationSet.create(
+      child,
+      stretchesOf(child, length).map(([from, to]) => Decoration.inline(from, to, { class: name })),
+    );
     this.#drawn.set(child, { length, set });
     return set;
   }
@@ -59,6 +63,21 @@ class LeadDecorations extends DecorationSet {
   eq(other: unknown): boolean {
     return this === other;
   }
+}
+
+/** Where the first `length` characters of a clause's words stand in it: marker by marker, they are in several stretches. */
+function stretchesOf(clause: Node, length: number): [from: number, to: number][] {
+  const stretches: [number, number][] = [];
+  let left = length;
+  clause.forEach((node, offset) => {
+    if (left === 0 || node.type.name === "footnote") return;
+    const size = Math.min(left, node.nodeSize);
+    left -= size;
+    const last = stretches.at(-1);
+    if (last?.[1] === offset) last[1] += size;
+    else stretches.push([offset, offset + size]);
+  });
+  return stretches;
 }
 
 const KEY = new PluginKey<LeadDecorations>("leads");
@@ -97,5 +116,5 @@ export function showLeads(view: EditorView, projection: Projection, shown: Shown
 function leadLength(projection: Projection, id: ClauseId): number {
   const clause = projection.clause(id);
   if (clause?.kind !== "enacting") return clause?.lead.length ?? 0;
-  return organItalics(clause.runs.map((run) => ("text" in run ? run.text : "\ufffc")).join("")).length;
+  return organItalics(plainText(clause.runs)).length;
 }

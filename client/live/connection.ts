@@ -2,49 +2,37 @@ import * as Y from "yjs";
 import { type DraftDoc, draftDoc } from "../../shared/document/draftDoc.ts";
 import { assertNever } from "../../shared/domain/assertNever.ts";
 import type { ClauseId } from "../../shared/domain/ids.ts";
-import type { Refusal } from "../../shared/domain/refusal.ts";
 import { type ErrorCode, errorOfClose } from "../../shared/protocol/errors.ts";
-import type { DraftResponse } from "../../shared/protocol/http.ts";
-import { backOffMs } from "./backOff.ts";
+import { Attempts } from "./attempts.ts";
 import { afterClose } from "./closeAction.ts";
 import type { ConnectionOptions } from "./connectionOptions.ts";
+import { CopyKeeper } from "./copyKeeper.ts";
 import { DraftLink } from "./draftLink.ts";
 import type { BackOnline, LivePhase, LiveSnapshot } from "./liveSnapshot.ts";
-import { OfflineCopy } from "./offlineCopy.ts";
-import { RecoveryLimit, type Spoilt, salvagedFrom } from "./recovery.ts";
+import { Recovery, type SpoiltBy } from "./recovery.ts";
 import type { SalvagedText } from "./salvage.ts";
-import { type Salvaged, SalvageShelf } from "./salvageShelf.ts";
+import type { Salvaged } from "./salvageShelf.ts";
 import { saveStatusOf } from "./saveStatus.ts";
 import { SilenceWatch } from "./silenceWatch.ts";
+import { Standing } from "./standing.ts";
 import { TimeAway } from "./timeAway.ts";
-import { Timers } from "./timers.ts";
 
-/** A connection that has lasted this long counts as a success; the next loss is retried quickly again. */
-const STEADY_AFTER_MS = 5_000;
-const BURY_AFTER_MS = 1_000;
-/** A copy on the device that takes longer than this is not waited for. */
-const COPY_PATIENCE_MS = 2_000;
 /**
  * The live session of one person in one draft: the document, its copy on the device, the connection and what becomes of
  * it. `snapshot` and `subscribe` fit `useSyncExternalStore`. Rules SY40–SY49.
  */
 export class Connection {
   readonly #options: ConnectionOptions;
-  readonly #timers = new Timers<"retry" | "bury" | "steady">();
-  readonly #shelf: SalvageShelf;
+  readonly #attempts: Attempts;
   readonly #silence: SilenceWatch;
   readonly #listeners = new Set<() => void>();
-  #access: DraftResponse;
-  #copyOnDevice: OfflineCopy;
+  readonly #copies: CopyKeeper;
+  readonly #recovery: Recovery;
+  readonly #standing: Standing;
   #link: DraftLink;
   #draft: DraftDoc;
-  /** After a refusal: the document with the words that were not taken, still shown until the fresh one is here. */
-  #spoilt: Spoilt | null = null;
-  readonly #recoveries = new RecoveryLimit();
   #phase: LivePhase = { kind: "connecting" };
-  #attempt = 0;
   #copyNumber = 0;
-  #keepsCopy: boolean | null = null;
   #firstOpenAt: number | null = null;
   #savedAt: number | null = null;
   #syncedAt: number | null = null;
@@ -56,9 +44,15 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.#access = options.access;
-    this.#shelf = new SalvageShelf(options.storage, options.access.id, options.access.me.id);
-    this.#copyOnDevice = this.#newCopy();
+    this.#attempts = new Attempts(options.random);
+    this.#standing = new Standing(options.access, options.storage);
+    this.#recovery = new Recovery(options);
+    this.#copies = new CopyKeeper({
+      name: this.#standing.copyName,
+      indexedDB: options.indexedDB,
+      storage: options.storage,
+      onChange: () => this.#changed(),
+    });
     this.#link = this.#newLink();
     this.#draft = draftDoc(this.#link.doc);
     this.#silence = new SilenceWatch({
@@ -87,7 +81,7 @@ export class Connection {
 
   /** True while something typed here is neither at the server nor kept among the salvaged words. */
   get isUnsent(): boolean {
-    return this.#link.outbox.waiting > 0 || this.#spoilt !== null || !this.#shelf.isKept;
+    return this.#link.outbox.waiting > 0 || this.#recovery.spoilt !== null || !this.#standing.shelf.isKept;
   }
 
   /** Connects at once, whatever the pause. */
@@ -98,7 +92,7 @@ export class Connection {
   /** Asks for access again and goes on: after signing in, or when the person believes that the access is back. */
   async resume(): Promise<void> {
     if (this.#phase.kind !== "halted") return;
-    this.#attempt = 0;
+    this.#attempts.forget();
     await this.#askAndConnect();
   }
 
@@ -109,21 +103,19 @@ export class Connection {
 
   /** The person has copied or does not want these words: one text, or all of one refusal. */
   dismissSalvaged(item: Salvaged, text?: SalvagedText): void {
-    if (text) this.#shelf.removeText(item.id, text);
-    else this.#shelf.remove(item.id);
+    if (text) this.#standing.shelf.removeText(item.id, text);
+    else this.#standing.shelf.remove(item.id);
     this.#changed();
   }
 
   /** Ends the session; the copy on the device stays. */
   destroy(): void {
     this.#life.abort();
-    this.#timers.clearAll();
+    this.#attempts.stop();
     this.#silence.stop();
-    this.#copyOnDevice.detach();
-    for (const link of [this.#spoilt?.link, this.#link]) {
-      link?.destroy();
-      link?.doc.destroy();
-    }
+    this.#copies.stop();
+    this.#recovery.destroy();
+    this.#discardLink();
     this.#listeners.clear();
   }
 
@@ -133,48 +125,31 @@ export class Connection {
     globalThis.addEventListener("offline", this.#handleOffline, { signal });
     // First what is on the device, so that the server sends only what is new; but nobody waits for a slow disk.
     await this.#openFormerCopy();
-    await inTime(this.#attachCopy());
-    if (!this.#life.signal.aborted) this.#connect();
+    await this.#copies.follow(this.#link.doc);
+    if (!signal.aborted) this.#connect();
   }
 
   /** A copy from before the server was restored is salvaged like a refused document: its words may be lost over there. */
   async #openFormerCopy(): Promise<void> {
-    const former = this.#copyOnDevice.former();
-    if (!former) return;
-    const link = this.#newLink();
-    await inTime(former.attach(link.doc, () => undefined));
-    former.detach();
+    let link: DraftLink | undefined;
+    const isThere = await this.#copies.openFormer(() => {
+      link = this.#newLink();
+      return link.doc;
+    });
+    if (!isThere || !link) return;
     if (this.#life.signal.aborted || link.doc.getMap("clauses").size === 0) {
       link.destroy();
       link.doc.destroy();
+      this.#copies.closeFormer();
       return;
     }
-    this.#spoilt = { link, draft: draftDoc(link.doc), refusal: null };
+    this.#recovery.begin({ link, draft: draftDoc(link.doc), by: "restored" });
     this.#changed();
-  }
-
-  async #attachCopy(): Promise<void> {
-    const kept = await this.#copyOnDevice.attach(this.#link.doc, () => {
-      this.#keepsCopy = false;
-      this.#changed();
-    });
-    if (this.#life.signal.aborted) return;
-    this.#keepsCopy = kept;
-    this.#changed();
-  }
-
-  #newCopy(): OfflineCopy {
-    const { id, me, generation } = this.#access;
-    return new OfflineCopy(
-      { draft: id, participant: me.id, generation },
-      this.#options.indexedDB,
-      this.#options.storage,
-    );
   }
 
   #newLink(): DraftLink {
     const { url, now, WebSocket } = this.#options;
-    const { id: room, generation } = this.#access;
+    const { id: room, generation } = this.#standing.access;
     const mine = (tell: () => void) => {
       if (link === this.#link && !this.#life.signal.aborted) tell();
     };
@@ -185,7 +160,7 @@ export class Connection {
       doc: new Y.Doc(),
       WebSocket,
       now,
-      isCopy: (origin) => this.#copyOnDevice.isOrigin(origin),
+      isCopy: (origin) => this.#copies.isOrigin(origin),
       listener: {
         changed: () => mine(() => this.#changed()),
         synced: () => mine(() => this.#handleSynced()),
@@ -199,18 +174,17 @@ export class Connection {
   }
 
   #connect(): void {
-    this.#timers.clear("retry");
-    this.#phase = this.#spoilt ? { kind: "recovering" } : { kind: "connecting" };
+    this.#attempts.cancel();
+    this.#phase = this.#recovery.spoilt ? { kind: "recovering" } : { kind: "connecting" };
     this.#link.connect();
     this.#changed();
   }
 
   #handleSynced(): void {
-    // A server that lets us in only to close again has not really let us in.
-    this.#timers.set("steady", () => (this.#attempt = 0), STEADY_AFTER_MS);
+    this.#attempts.opened();
     this.#syncedAt = this.#options.now();
     this.#silence.restart();
-    if (this.#spoilt) this.#finishRecovery(this.#spoilt);
+    if (this.#recovery.spoilt) this.#finishRecovery();
     this.#firstOpenAt ??= this.#options.now();
     this.#phase = { kind: "open" };
     this.#changed();
@@ -219,7 +193,7 @@ export class Connection {
   #handleLost(close: number | null): void {
     // Halting closes the socket too.
     if (this.#phase.kind === "halted") return;
-    this.#timers.clear("steady");
+    this.#attempts.lost();
     const code = close === null ? null : (errorOfClose(close) ?? null);
     if (this.#firstOpenAt !== null) this.#away.begin();
     const action = afterClose(code);
@@ -235,9 +209,9 @@ export class Connection {
         break;
       case "retry":
       case "retryLater":
-        this.#attempt += 1;
+        this.#attempts.failed();
         // The upgrade may have been refused over HTTP, which a browser reports without a reason: then ask the API.
-        if (code === null && this.#attempt % 3 === 2) void this.#askAndConnect();
+        if (code === null && this.#attempts.count % 3 === 2) void this.#askAndConnect();
         else this.#wait(code, action === "retryLater");
         break;
       default:
@@ -246,15 +220,13 @@ export class Connection {
   }
 
   #wait(code: ErrorCode | null, longer: boolean): void {
-    const { now, random } = this.#options;
-    const pause = backOffMs(longer ? Math.max(this.#attempt, 4) : Math.max(this.#attempt, 1), random);
-    this.#phase = { kind: "waiting", retryAt: now() + pause, code };
-    this.#timers.set("retry", () => this.#connect(), pause);
+    const pause = this.#attempts.later(() => this.#connect(), longer);
+    this.#phase = { kind: "waiting", retryAt: this.#options.now() + pause, code };
     this.#changed();
   }
 
   #halt(code: ErrorCode): void {
-    this.#timers.clear("retry");
+    this.#attempts.cancel();
     this.#link.drop();
     this.#phase = { kind: "halted", code };
     this.#changed();
@@ -267,36 +239,32 @@ export class Connection {
     const answer = await this.#options.askAccess();
     if (this.#life.signal.aborted) return;
     if (!answer.ok) {
-      this.#attempt += 1;
+      this.#attempts.failed();
       const passing =
         answer.code === null || ["restarting", "storage_unavailable", "too_fast", "internal"].includes(answer.code);
       if (passing) this.#wait(answer.code, false);
       else this.#halt(answer.code ?? "internal");
       return;
     }
-    const restored = answer.access.generation !== this.#access.generation;
-    this.#access = answer.access;
-    this.#attempt += 1;
-    if (restored) this.#recover(null);
+    const change = this.#standing.take(answer.access);
+    this.#attempts.failed();
+    if (change) this.#recover(change);
     // An answer that the socket then contradicts must not make a tight circle.
-    else if (this.#attempt > 2) this.#wait(null, false);
+    else if (this.#attempts.count > 2) this.#wait(null, false);
     else this.#connect();
   }
 
-  /**
-   * The document holds something that the server will never take, or (`refusal` null) the server has an older state than
-   * ours. Yjs cannot take words back, so a fresh document begins; the old one is shown until the fresh one is here.
-   */
-  #recover(refusal: Refusal | null): void {
+  /** The document cannot go on. Yjs cannot take words back: a fresh one begins, and this one is shown until it is here. */
+  #recover(by: SpoiltBy): void {
     this.#link.drop();
     // What waited is not sent but handed back, and a fresh copy says nothing of what changed meanwhile.
     this.#away.end();
-    if (!this.#recoveries.allows(this.#options.now())) {
-      this.#halt(refusal?.code ?? "internal");
+    if (!this.#recovery.mayStart()) {
+      this.#halt(typeof by === "string" ? "internal" : by.code);
       return;
     }
-    if (this.#spoilt) this.#discardLink();
-    else this.#spoilt = { link: this.#link, draft: this.#draft, refusal };
+    if (this.#recovery.spoilt) this.#discardLink();
+    else this.#recovery.begin({ link: this.#link, draft: this.#draft, by });
     this.#link = this.#newLink();
     this.#connect();
   }
@@ -306,24 +274,12 @@ export class Connection {
     this.#link.doc.destroy();
   }
 
-  #finishRecovery(spoilt: Spoilt): void {
-    const item = salvagedFrom(spoilt, this.#link.doc, this.#options);
-    if (item) this.#shelf.add(item);
-    this.#copyOnDevice.startAfresh();
-    this.#copyOnDevice = this.#newCopy();
+  #finishRecovery(): void {
+    const item = this.#recovery.finish(this.#link.doc);
+    if (item) this.#standing.shelf.add(item);
     this.#draft = draftDoc(this.#link.doc);
-    this.#spoilt = null;
     this.#copyNumber += 1;
-    void this.#attachCopy();
-    // The screen still holds the old document until it has heard of the fresh one.
-    this.#timers.set(
-      "bury",
-      () => {
-        spoilt.link.destroy();
-        spoilt.draft.doc.destroy();
-      },
-      BURY_AFTER_MS,
-    );
+    this.#copies.startAfresh(this.#standing.copyName, this.#link.doc);
   }
 
   #noteReceived(clauses: ReadonlySet<ClauseId>): void {
@@ -356,8 +312,8 @@ export class Connection {
   }
 
   #describe(): LiveSnapshot {
-    const { outbox } = this.#spoilt?.link ?? this.#link;
-    const shown = this.#spoilt?.draft ?? this.#draft;
+    const { outbox, awareness } = this.#recovery.spoilt?.link ?? this.#link;
+    const shown = this.#recovery.spoilt?.draft ?? this.#draft;
     return {
       phase: this.#phase,
       status: saveStatusOf({
@@ -365,25 +321,20 @@ export class Connection {
         settled: this.#link.outbox.settled,
         waiting: outbox.waiting,
         opened: this.#firstOpenAt !== null,
-        refused: this.#spoilt !== null,
+        refused: this.#recovery.spoilt !== null,
         waitingSince: outbox.waitingSince ?? this.#syncedAt,
         now: this.#options.now(),
       }),
       waiting: outbox.waiting,
       savedAt: this.#savedAt,
       hasText: this.#firstOpenAt !== null || shown.clauses.size > 0,
-      keepsCopy: this.#keepsCopy,
-      salvaged: this.#shelf.items,
+      keepsCopy: this.#copies.keeps,
+      salvaged: this.#standing.shelf.items,
       back: this.#back,
-      access: this.#access,
+      access: this.#standing.access,
       draft: shown,
-      awareness: (this.#spoilt?.link ?? this.#link).awareness,
+      awareness,
       copy: this.#copyNumber,
     };
   }
-}
-
-/** Waits for the device, but not for long. */
-async function inTime(work: Promise<unknown>): Promise<void> {
-  await Promise.race([work, new Promise((resolve) => setTimeout(resolve, COPY_PATIENCE_MS))]);
 }

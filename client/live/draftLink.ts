@@ -62,7 +62,7 @@ export class DraftLink {
       connect: false,
       // With the channel between tabs on, another tab's words would ride on this socket and be counted as ours.
       disableBc: true,
-      params: { v: String(PROTOCOL_VERSION), generation: String(options.generation) },
+      params: { v: String(PROTOCOL_VERSION), g: String(options.generation) },
       WebSocketPolyfill: countingSocket(options.WebSocket, this.outbox),
       shouldReconnect: () => false,
     });

@@ -40,7 +40,8 @@ export class OfflineCopy {
     if (this.#doc !== doc) return false;
     this.#persistence = this.#open(doc);
     await this.#persistence.whenSynced;
-    this.#write(this.#generationKey(), this.#name.generation);
+    // As long as an older copy is not dealt with, it must be found again, whatever happens to this page.
+    if (!this.former()) this.claimGeneration();
     this.#onStorage = (event) => {
       if (event.key === this.#epochKey()) this.#followEpoch();
     };
@@ -55,6 +56,19 @@ export class OfflineCopy {
     return new OfflineCopy({ ...this.#name, generation }, this.#indexedDb, this.#storage);
   }
 
+  /** From now on copies of older generations are none of ours any more: their words are here, or were handed back. */
+  claimGeneration(): void {
+    this.#write(this.#generationKey(), this.#name.generation);
+  }
+
+  /** Lets go of the document and deletes the copy. */
+  discard(): void {
+    const former = this.#persistence;
+    this.detach();
+    // Deleting waits until every tab has let go of it, and nothing waits for the deletion.
+    void former?.destroy().then(() => this.#indexedDb?.deleteDatabase(former.name));
+  }
+
   /** True for updates that come out of the copy and were not typed just now. */
   isOrigin(origin: unknown): boolean {
     return origin !== null && origin === this.#persistence;
@@ -62,11 +76,8 @@ export class OfflineCopy {
 
   /** Leaves the present copy behind for good; the next `attach` begins an empty one. */
   startAfresh(): void {
-    const former = this.#persistence;
-    this.detach();
+    this.discard();
     this.#write(this.#epochKey(), this.#epoch() + 1);
-    // Deleting waits until every tab has let go of it, and nothing waits for the deletion.
-    void former?.destroy().then(() => this.#indexedDb?.deleteDatabase(former.name));
   }
 
   /** Lets go of the document; the copy stays on the device. */

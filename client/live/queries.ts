@@ -1,7 +1,13 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Content } from "../../shared/document/content.ts";
 import type { DraftHead } from "../../shared/domain/draftHead.ts";
-import type { CreateLinkRequest, DraftResponse, JoinRequest, MeResponse } from "../../shared/protocol/http.ts";
+import type {
+  CreateLinkRequest,
+  CreateLinkResponse,
+  DraftResponse,
+  JoinRequest,
+  MeResponse,
+} from "../../shared/protocol/http.ts";
 import { callApi, downloadExport } from "./api.ts";
 import { ApiError } from "./apiError.ts";
 
@@ -27,6 +33,7 @@ const KEYS = {
   draft: (draft: string) => ["draft", draft],
   links: (draft: string) => ["draft", draft, "links"],
   participants: (draft: string) => ["draft", draft, "participants"],
+  newLinks: (draft: string) => ["newLinks", draft],
   preview: (token: string) => ["preview", token],
 } as const;
 
@@ -149,8 +156,27 @@ export function useCreateLink(draft: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (request: CreateLinkRequest) => callApi("createLink", { params: { draft }, body: request }),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEYS.links(draft) }),
+    onSuccess: (link) => {
+      client.setQueryData<readonly CreateLinkResponse[]>(KEYS.newLinks(draft), (former = []) => [...former, link]);
+      return client.invalidateQueries({ queryKey: KEYS.links(draft) });
+    },
   });
+}
+
+/**
+ * The links of a draft made since the page was opened, with their addresses, which nobody can be told again: kept until
+ * the page is closed or somebody else is signed in. Rule UI59.
+ */
+export function useNewLinks(draft: string): readonly CreateLinkResponse[] {
+  const links = useQuery<readonly CreateLinkResponse[]>({
+    queryKey: KEYS.newLinks(draft),
+    queryFn: () => [],
+    enabled: false,
+    initialData: [],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+  return links.data;
 }
 
 /** Ends a link and the access it gave. */

@@ -7,41 +7,88 @@ import type { DraftLink } from "./draftLink.ts";
 import { salvage } from "./salvage.ts";
 import type { Salvaged } from "./salvageShelf.ts";
 
-/** A document that cannot go on, why (null: the server is older than it), and the link that carried it. */
-export interface Spoilt {
+/** Why a document cannot go on: the server refused, was restored from a backup, or knows the person under another name now. */
+export type SpoiltBy = Refusal | "restored" | "signedInAnew";
+
+/** A document that cannot go on, and the link that carried it. */
+interface Spoilt {
   readonly link: DraftLink;
   readonly draft: DraftDoc;
-  readonly refusal: Refusal | null;
-}
-
-/** What is to be kept of a spoilt document now that a fresh copy is here; null where nobody needs to hear of it. Rule SY44. */
-export function salvagedFrom(
-  { draft, refusal }: Spoilt,
-  fresh: Y.Doc,
-  { labelOf, newId, now }: Pick<ConnectionOptions, "labelOf" | "newId" | "now">,
-): Salvaged | null {
-  const texts = salvage(draft.doc, fresh, (clause) => labelOf(draft, clause));
-  if (texts.length === 0 && !refusal) return null;
-  return {
-    id: newId(),
-    at: new Date(now()).toISOString(),
-    code: refusal?.code ?? "restored",
-    label: refusal?.clause ? labelOf(draft, refusal.clause as ClauseId) : "",
-    texts,
-  };
+  readonly by: SpoiltBy;
 }
 
 /** This many refusals within a minute are a fault, not a meeting of two people. */
 const MAX_RECOVERIES = 4;
 const MINUTE_MS = 60_000;
+/** How long the screen may still hold a document after it was told of the fresh one. */
+const BURY_AFTER_MS = 1_000;
 
-/** Counts fresh starts, so that a fault does not go round for ever. */
-export class RecoveryLimit {
+/**
+ * What becomes of a document that the server will not take: it is shown until a fresh one is here, its words are taken out,
+ * and it is buried. Rule SY44.
+ */
+export class Recovery {
+  readonly #options: Pick<ConnectionOptions, "labelOf" | "newId" | "now">;
+  readonly #dying = new Map<Spoilt, ReturnType<typeof setTimeout>>();
   #starts: readonly number[] = [];
+  #spoilt: Spoilt | null = null;
 
-  /** Notes one more at `now`; false when it is one too many. */
-  allows(now: number): boolean {
+  constructor(options: Pick<ConnectionOptions, "labelOf" | "newId" | "now">) {
+    this.#options = options;
+  }
+
+  /** The document with the words that were not taken, for as long as there is no fresh one. */
+  get spoilt(): Spoilt | null {
+    return this.#spoilt;
+  }
+
+  /** Notes one more fresh start; false when it is one too many, so that a fault does not go round for ever. */
+  mayStart(): boolean {
+    const now = this.#options.now();
     this.#starts = [...this.#starts.filter((at) => now - at < MINUTE_MS), now];
     return this.#starts.length <= MAX_RECOVERIES;
+  }
+
+  begin(spoilt: Spoilt): void {
+    this.#spoilt = spoilt;
+  }
+
+  /** The fresh copy is here. Gives what is to be kept of the spoilt one; null where nobody needs to hear of it. */
+  finish(fresh: Y.Doc): Salvaged | null {
+    const spoilt = this.#spoilt;
+    if (!spoilt) return null;
+    this.#spoilt = null;
+    this.#dying.set(
+      spoilt,
+      setTimeout(() => this.#bury(spoilt), BURY_AFTER_MS),
+    );
+    return this.#salvaged(spoilt, fresh);
+  }
+
+  /** Ends every document that cannot go on. */
+  destroy(): void {
+    for (const spoilt of [...this.#dying.keys(), ...(this.#spoilt ? [this.#spoilt] : [])]) this.#bury(spoilt);
+  }
+
+  #bury(spoilt: Spoilt): void {
+    clearTimeout(this.#dying.get(spoilt));
+    this.#dying.delete(spoilt);
+    spoilt.link.destroy();
+    spoilt.draft.doc.destroy();
+  }
+
+  #salvaged({ draft, by }: Spoilt, fresh: Y.Doc): Salvaged | null {
+    const { labelOf, newId, now } = this.#options;
+    const texts = salvage(draft.doc, fresh, (clause) => labelOf(draft, clause));
+    const refusal = typeof by === "string" ? null : by;
+    const isWorthSaying = refusal !== null && refusal.code !== "foreign_client_id";
+    if (texts.length === 0 && !isWorthSaying) return null;
+    return {
+      id: newId(),
+      at: new Date(now()).toISOString(),
+      code: typeof by === "string" ? by : by.code,
+      label: refusal?.clause ? labelOf(draft, refusal.clause as ClauseId) : "",
+      texts,
+    };
   }
 }

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import {
   addClause,
+  addFootnote,
   cellsOf,
   type DraftDoc,
   draftDoc,
@@ -47,7 +48,7 @@ export function salvage(local: Y.Doc, fresh: Y.Doc, labelOf: (clause: ClauseId) 
   const found: SalvagedText[] = [];
   const compare = (
     place: SalvagePlace,
-    label: string,
+    clause: ClauseId | null,
     mineText: Y.Text,
     theirText: Y.Text | undefined,
     born?: SalvagedText["born"],
@@ -55,6 +56,8 @@ export function salvage(local: Y.Doc, fresh: Y.Doc, labelOf: (clause: ClauseId) 
     const mineRuns = readRuns(mineText);
     const theirRuns = theirText ? readRuns(theirText) : null;
     if (sameRuns(mineRuns, theirRuns ?? [])) return;
+    // Finding a label costs a look at the whole text: only for what is really kept.
+    const label = clause ? labelOf(clause) : "";
     found.push({ place, label, mine: mineRuns, theirs: theirRuns, ...(born ? { born } : {}) });
   };
   for (const [key, map] of mine.clauses) {
@@ -64,15 +67,15 @@ export function salvage(local: Y.Doc, fresh: Y.Doc, labelOf: (clause: ClauseId) 
     const born = known ? undefined : { kind: kindOf(map), level: levelOf(map), order: orderOf(map) };
     // A clause that was made and thrown away again here never was anybody's text.
     if (!known && isDeleted(map)) continue;
-    if (text) compare({ clause }, labelOf(clause), text, textOf(known), born);
+    if (text) compare({ clause }, clause, text, textOf(known), born);
     for (const [cell, cellText] of cellsOf(map) ?? []) {
       const known_ = known ? cellsOf(known)?.get(cell) : undefined;
-      if (cellText instanceof Y.Text) compare({ clause, cell }, labelOf(clause), cellText, known_);
+      if (cellText instanceof Y.Text) compare({ clause, cell }, clause, cellText, known_);
     }
   }
   for (const [key, map] of mine.footnotes) {
     const text = textOf(map);
-    if (text) compare({ footnote: key as FootnoteId }, "", text, textOf(theirs.footnotes.get(key)));
+    if (text) compare({ footnote: key as FootnoteId }, null, text, textOf(theirs.footnotes.get(key)));
   }
   fork.destroy();
   return found;
@@ -89,6 +92,12 @@ export function salvagedWords(text: SalvagedText): string {
  */
 export function putBack(draft: DraftDoc, text: SalvagedText): boolean {
   const target = "clause" in text.place && !("cell" in text.place) ? text.place.clause : null;
+  if (text.theirs === null && "footnote" in text.place) {
+    const { footnote } = text.place;
+    if (draft.footnotes.has(footnote)) return false;
+    draft.doc.transact(() => addFootnote(draft, footnote, text.mine), ORIGINS.birth);
+    return true;
+  }
   if (text.theirs === null) {
     if (!target || !text.born || draft.clauses.has(target)) return false;
     const { kind, level, order } = text.born;

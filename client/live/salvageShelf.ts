@@ -6,8 +6,8 @@ export interface Salvaged {
   readonly id: string;
   /** ISO 8601. */
   readonly at: string;
-  readonly code: RefusalCode | "restored";
-  /** Why: the server's reason, or that it was restored from a backup. */
+  /** Why: the server's reason, that it was restored from a backup, or that the person is another participant now. */
+  readonly code: RefusalCode | "restored" | "signedInAnew";
   /** What the room called the clause the refusal was about; empty where it had no label or there is none. */
   readonly label: string;
   readonly texts: readonly SalvagedText[];
@@ -28,6 +28,13 @@ export class SalvageShelf {
     this.#key = `adref:salvage:${draft}:${participant}`;
     this.#items = this.#read();
     this.#isStored = this.#items.length > 0;
+  }
+
+  /** Puts what a former shelf holds on this one: the person at the screen is known under another name now. */
+  takeOver(former: SalvageShelf): void {
+    const items = former.items;
+    if (items.length > 0) this.#write([...this.#items, ...items]);
+    former.#write([]);
   }
 
   get items(): readonly Salvaged[] {

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import {
   ComboBox as AriaComboBox,
   FieldError,
@@ -7,6 +8,7 @@ import {
   ListBoxItem,
   Popover,
   Text,
+  useFilter,
 } from "react-aria-components";
 import { classNames } from "./classNames.ts";
 import fieldStyles from "./Field.module.css";
@@ -30,8 +32,10 @@ export interface ComboBoxProps {
   readonly onChoose: (option: ComboBoxOption) => void;
 }
 
-/** A field that offers what begins or contains what was typed, and takes other words too. Rule UI42. */
+/** A field that offers what contains what was typed or has it as its detail, and takes other words too. Rule UI42. */
 export function ComboBox(props: ComboBoxProps) {
+  const { contains, startsWith } = useFilter({ sensitivity: "base" });
+  const detailOf = useMemo(() => new Map(props.options.map(({ label, detail }) => [label, detail])), [props.options]);
   return (
     <AriaComboBox
       className={classNames(fieldStyles.field)}
@@ -47,6 +51,7 @@ export function ComboBox(props: ComboBoxProps) {
         if (chosen) props.onChoose(chosen);
       }}
       defaultItems={props.options}
+      defaultFilter={(label, typed) => contains(label, typed) || startsWith(detailOf.get(label) ?? "", typed)}
     >
       <Label className={classNames(fieldStyles.label)}>{props.label}</Label>
       <Input className={classNames(fieldStyles.input)} />

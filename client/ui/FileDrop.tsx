@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DropZone, FileTrigger, isFileDropItem, isTextDropItem, Text } from "react-aria-components";
+import { DropZone, FileTrigger, isFileDropItem, isTextDropItem } from "react-aria-components";
 import { Button } from "./Button.tsx";
 import { classNames } from "./classNames.ts";
 import styles from "./FileDrop.module.css";
@@ -20,6 +20,7 @@ export interface FileDropProps {
 export function FileDrop({ label, buttonLabel, accept, children, onFile, onText }: FileDropProps) {
   return (
     <DropZone
+      aria-label={label}
       className={classNames(styles.zone)}
       getDropOperation={() => "copy"}
       onDrop={(event) => {
@@ -29,9 +30,8 @@ export function FileDrop({ label, buttonLabel, accept, children, onFile, onText 
         else if (text && isTextDropItem(text)) void text.getText("text/plain").then(onText);
       }}
     >
-      <Text slot="label" className={classNames(styles.label)}>
-        {label}
-      </Text>
+      {/* Not React Aria's label slot: the zone would be named by its own word "DropZone" as well. */}
+      <p className={classNames(styles.label)}>{label}</p>
       <FileTrigger
         acceptedFileTypes={accept}
         onSelect={(files) => {

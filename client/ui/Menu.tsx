@@ -34,7 +34,8 @@ export interface MenuProps {
   /** The button that opens it. */
   readonly trigger: ReactElement;
   readonly label: string;
-  readonly sections: readonly MenuSectionProps[];
+  /** Its sections; as a function where they are dear to work out: it is asked only while the menu is open. */
+  readonly sections: readonly MenuSectionProps[] | (() => readonly MenuSectionProps[]);
 }
 
 /** A menu on a button: titled sections of commands or choices. Rule UI42. */
@@ -42,40 +43,47 @@ export function Menu({ trigger, label, sections }: MenuProps) {
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className={classNames(styles.popover)} offset={4} placement="bottom end">
-        <AriaMenu aria-label={label} className={classNames(styles.list)}>
-          {sections.map((section) => (
-            <MenuSection
-              key={section.id}
-              {...(section.selected === undefined
-                ? {}
-                : { selectionMode: "single" as const, selectedKeys: [section.selected] })}
-            >
-              <Header className={classNames(styles.header)}>{section.title}</Header>
-              {section.items.map((item) => (
-                <AriaMenuItem
-                  key={item.id}
-                  id={item.id}
-                  textValue={item.label}
-                  className={classNames(styles.item, item.disabledReason !== undefined && styles.unavailable)}
-                  {...(item.disabledReason === undefined ? { onAction: item.onAction } : {})}
-                >
-                  {({ isSelected }) => (
-                    <>
-                      <span lang={item.lang} className={styles.words}>
-                        {item.label}
-                        {item.disabledReason ? <span className={styles.reason}>{item.disabledReason}</span> : null}
-                      </span>
-                      {item.detail ? <span className={styles.detail}>{item.detail}</span> : null}
-                      {isSelected ? <Icon name="check" /> : null}
-                    </>
-                  )}
-                </AriaMenuItem>
-              ))}
-            </MenuSection>
-          ))}
-        </AriaMenu>
+      <Popover className={classNames(styles.popover)} offset={4} placement="bottom start">
+        <MenuList label={label} sections={sections} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+function MenuList({ label, sections }: Pick<MenuProps, "label" | "sections">) {
+  const present = typeof sections === "function" ? sections() : sections;
+  return (
+    <AriaMenu aria-label={label} className={classNames(styles.list)}>
+      {present.map((section) => (
+        <MenuSection
+          key={section.id}
+          {...(section.selected === undefined
+            ? {}
+            : { selectionMode: "single" as const, selectedKeys: [section.selected] })}
+        >
+          <Header className={classNames(styles.header)}>{section.title}</Header>
+          {section.items.map((item) => (
+            <AriaMenuItem
+              key={item.id}
+              id={item.id}
+              textValue={item.label}
+              className={classNames(styles.item, item.disabledReason !== undefined && styles.unavailable)}
+              {...(item.disabledReason === undefined ? { onAction: item.onAction } : {})}
+            >
+              {({ isSelected }) => (
+                <>
+                  <span lang={item.lang} className={styles.words}>
+                    {item.label}
+                    {item.disabledReason ? <span className={styles.reason}>{item.disabledReason}</span> : null}
+                  </span>
+                  {item.detail ? <span className={styles.detail}>{item.detail}</span> : null}
+                  {isSelected ? <Icon name="check" /> : null}
+                </>
+              )}
+            </AriaMenuItem>
+          ))}
+        </MenuSection>
+      ))}
+    </AriaMenu>
   );
 }

@@ -45,6 +45,8 @@ export class DraftBinding {
   readonly #listeners = new Set<(shown: Shown) => void>();
   #view: EditorView | null = null;
   #waiting: Waiting | null = null;
+  /** False while all that waits is what was held back for the end of a composition. */
+  #hasNews = false;
   #cancel: (() => void) | null = null;
   #mode: "following" | "writing" = "following";
   #caret: CaretMemory | null = null;
@@ -76,6 +78,7 @@ export class DraftBinding {
       stopProjection();
     };
     this.#waiting = { structure: true, clauses: new Set(), notes: new Set(), noteOrder: true, head: true };
+    this.#hasNews = true;
     this.flush();
   }
 
@@ -126,6 +129,11 @@ export class DraftBinding {
       return;
     }
     const composing = view.composing ? composedClause(view) : null;
+    if (composing && !this.#hasNews && !selection) {
+      this.#arrange();
+      return;
+    }
+    this.#hasNews = false;
     this.#waiting = null;
     const rest = composing ? withheld(waiting, composing) : null;
     const tr = view.state.tr.setMeta(FROM_DRAFT, true).setMeta("addToHistory", false);
@@ -180,6 +188,7 @@ export class DraftBinding {
 
   #changed(change: ProjectionChange): void {
     this.#waiting ??= { structure: false, clauses: new Set(), notes: new Set(), noteOrder: false, head: false };
+    this.#hasNews = true;
     const waiting = this.#waiting;
     waiting.structure ||= change.structure;
     waiting.noteOrder ||= change.noteOrder;

@@ -10,6 +10,8 @@ export interface ClassifiedBlock {
   readonly level: number;
   readonly runs: readonly Run[];
   readonly cells?: PastedBlock["cells"];
+  /** Stood above the title of a pasted document, where a draft has nothing but its heading data. */
+  readonly isMasthead?: true;
 }
 
 const TYPED_NUMBER = /^(\d{1,3}\.|\([a-z]{1,5}\)|[a-z]\))\s+/;
@@ -17,7 +19,8 @@ const ROMAN = /^\(?(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)\)$/;
 
 /**
  * Decides what pasted blocks are: what they say themselves, then their number, then their opening phrase; else they are what
- * the clause at the caret is, or what came before. The number goes, for numbers are computed. Rule ED15.
+ * the clause at the caret is, or what came before. The number goes, for numbers are computed. What stands above a pasted
+ * enacting line is its title, and above that its masthead. Rules ED15, ED18.
  */
 export function classify(
   blocks: readonly PastedBlock[],
@@ -26,8 +29,11 @@ export function classify(
 ): readonly ClassifiedBlock[] {
   const listKind: ClauseKind = head.type === "report" ? "numbered" : "operative";
   let previous: { kind: ClauseKind; level: number; number: string } | null = null;
-  return blocks.map((block): ClassifiedBlock => {
+  const titleAt = titleIndex(blocks);
+  return blocks.map((block, index): ClassifiedBlock => {
     const { number, runs } = splitNumber(block);
+    if (index < titleAt) return { kind: "text", level: 0, runs, isMasthead: true };
+    if (index === titleAt) return { kind: "title", level: 0, runs };
     const shape = block.kind
       ? { kind: block.kind, level: block.level ?? 0 }
       : guess(plainText(runs), number, block.level, previous, listKind, around);
@@ -41,6 +47,21 @@ export function classify(
       ...(block.cells ? { cells: block.cells } : {}),
     };
   });
+}
+
+/** The last paragraph above the first enacting line, if nothing above that line is a clause; -1 for none. */
+function titleIndex(blocks: readonly PastedBlock[]): number {
+  let title = -1;
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === "table") continue;
+    const { number, runs } = splitNumber(block);
+    const text = plainText(runs);
+    if (block.kind !== null || number !== "") return -1;
+    if (organOf(text)) return title;
+    if (openingPhrase(text, "preambular") !== "" || openingPhrase(text, "operative") !== "") return -1;
+    title = index;
+  }
+  return -1;
 }
 
 function guess(

@@ -5,7 +5,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import { cellKey } from "../../../shared/document/draftDoc.ts";
 import { ordersBetween } from "../../../shared/document/order.ts";
 import type { Projection } from "../../../shared/document/projection.ts";
-import type { Run } from "../../../shared/domain/clause.ts";
+import type { ClauseKind, Run } from "../../../shared/domain/clause.ts";
 import type { FootnoteId } from "../../../shared/domain/ids.ts";
 import { oneStep } from "../binding/showProjection.ts";
 import type { EditorNotice } from "../editorContract.ts";
@@ -39,7 +39,7 @@ export interface InsertionOptions {
 
 /**
  * Puts a clipboard in at the caret: one paragraph into the clause, several as clauses of their own. Locked clauses in the
- * selection are skipped and counted. Rule ED15.
+ * selection are skipped and counted, and so is what has no place because the draft has it already. Rules ED15, ED18.
  */
 export function insertPasted(view: EditorView, pasted: Pasted, options: InsertionOptions): void {
   options.beginStep();
@@ -95,7 +95,11 @@ function insertInline(state: EditorState, runs: readonly Run[]): Transaction {
   return tr.setSelection(TextSelection.create(tr.doc, from + content.size));
 }
 
-/** Several paragraphs become clauses of their own behind the one with the caret; an empty one gives way to them. */
+/**
+ * Several paragraphs become clauses of their own behind the one with the caret, or at the nearest place of their kind; an
+ * empty one gives way to them. A title or an enacting line fills the empty one that is there, and is left out and counted
+ * where there is one with words. Rules ED15, ED18.
+ */
 function insertBlocks(
   state: EditorState,
   pasted: Pasted,
@@ -111,7 +115,21 @@ function insertBlocks(
     doc = doc.copy(Fragment.from(inValidOrder(doc.children.filter((_, index) => index !== clause.index))));
     cursor = clause.index;
   }
+  let last = -1;
+  let leftOut = 0;
   for (const block of classified) {
+    const present = block.isMasthead ? null : presentOne(doc, cursor, block.kind);
+    if (block.isMasthead || (present && !mayFill(present.node, options))) {
+      leftOut++;
+      continue;
+    }
+    if (present) {
+      const filled = present.node.copy(fragmentOf(state.schema, resolve(block.runs)));
+      doc = doc.copy(doc.content.replaceChild(present.index, filled));
+      last = present.index;
+      cursor = Math.max(cursor, last + 1);
+      continue;
+    }
     const index = placeFor(doc, cursor, block);
     const shown = index === null ? { ...block, kind: "text" as const, level: 0 } : block;
     const at = index ?? nearestIndex(doc, cursor, typeOf(state.schema, "text"), "ahead");
@@ -119,13 +137,36 @@ function insertBlocks(
     const children = [...doc.children];
     children.splice(at, 0, blockNode(state.schema, doc, at, shown, options, resolve));
     doc = doc.copy(Fragment.from(children));
-    cursor = at + 1;
+    last = at;
+    // What goes up to the preamble takes nothing along: the rest still follows the clause with the caret.
+    cursor = Math.max(cursor, at) + 1;
   }
+  if (leftOut > 0) options.onNotice({ key: "editor.notice.pasteLeftOut", values: { count: leftOut } });
+  if (last < 0) return null;
   const tr = state.tr;
   if (tr.maybeStep(oneStep(state.doc, doc.children)).failed) return null;
   let end = 0;
-  for (let i = 0; i < cursor; i++) end += tr.doc.child(i).nodeSize;
+  for (let i = 0; i <= last; i++) end += tr.doc.child(i).nodeSize;
   return tr.setSelection(TextSelection.near(tr.doc.resolve(Math.max(0, end - 1)), -1));
+}
+
+/** The title of the draft, or the enacting line of the text at an index: the main text, or one annex. */
+function presentOne(
+  doc: Node,
+  cursor: number,
+  kind: ClauseKind,
+): { readonly node: Node; readonly index: number } | null {
+  if (kind !== "title" && kind !== "enacting") return null;
+  const kinds = doc.children.map(kindOfNode);
+  const from = kind === "title" ? 0 : kinds.slice(0, cursor).lastIndexOf("annex") + 1;
+  const next = kinds.indexOf("annex", from);
+  const index = kinds.slice(0, next < 0 ? kinds.length : next).indexOf(kind, from);
+  return index < 0 ? null : { node: doc.child(index), index };
+}
+
+function mayFill(node: Node, { refusalFor }: InsertionOptions): boolean {
+  const id = clauseIdOfNode(node);
+  return node.content.size === 0 && id !== null && !refusalFor(id);
 }
 
 function placeFor(doc: Node, cursor: number, block: ClassifiedBlock): number | null {

@@ -68,12 +68,16 @@ export class ClauseNodeView implements NodeView {
     if (node.type !== this.#node.type || node.attrs.id !== this.#node.attrs.id) return false;
     const former = this.#node;
     this.#node = node;
-    if (former.attrs !== node.attrs) this.#reflect();
+    const isEmptied = (former.content.size === 0) !== (node.content.size === 0);
+    if (former.attrs !== node.attrs || isEmptied) this.#reflect();
     return true;
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
-    return mutation.type !== "selection" && !this.contentDOM.contains(mutation.target);
+    if (mutation.type === "selection") return false;
+    // The number is set from here; without this the editor would read the words of every renumbered clause anew.
+    const isOurs = mutation.type === "attributes" && mutation.target === this.contentDOM;
+    return isOurs || !this.contentDOM.contains(mutation.target);
   }
 
   stopEvent(event: Event): boolean {
@@ -88,8 +92,16 @@ export class ClauseNodeView implements NodeView {
     const level = levelOfNode(this.#node);
     setData(this.dom, "clause", String(this.#node.attrs.id ?? ""));
     setData(this.dom, "level", String(level));
-    if (this.#node.type.name === "heading") this.contentDOM.setAttribute("aria-level", String(level + 2));
-    if (this.#node.type.name === "heading") this.contentDOM.setAttribute("role", "heading");
+    const kind = kindOfNode(this.#node);
+    if (!kind || !TAGS[kind]) return;
+    // Without words it would be announced as a heading that says nothing.
+    if (this.#node.content.size === 0) {
+      this.contentDOM.setAttribute("role", "none");
+      this.contentDOM.removeAttribute("aria-level");
+    } else if (kind === "heading") {
+      this.contentDOM.setAttribute("role", "heading");
+      this.contentDOM.setAttribute("aria-level", String(level + 2));
+    } else this.contentDOM.removeAttribute("role");
   }
 }
 

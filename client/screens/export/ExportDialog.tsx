@@ -26,16 +26,13 @@ export function ExportDialog({ draftId, draftName, isOpen, onClose }: ExportDial
   const [format, setFormat] = useState<"txt" | "json">("txt");
 
   const handleExport = () => {
-    download.mutate(
-      { view, format },
-      {
-        onSuccess: (file) => {
-          saveFile(file);
-          announce(t("export.exported", { file: file.name }));
-          onClose();
-        },
+    download.mutate(format === "json" ? { format } : { format, view }, {
+      onSuccess: (file) => {
+        saveFile(file);
+        announce(t("export.exported", { file: file.name }));
+        onClose();
       },
-    );
+    });
   };
 
   return (
@@ -54,15 +51,6 @@ export function ExportDialog({ draftId, draftName, isOpen, onClose }: ExportDial
     >
       {download.isError ? <ErrorBanner error={download.error} /> : null}
       <RadioGroup
-        label={t("export.what")}
-        options={[
-          { value: "final", label: t("export.final"), description: t("export.finalWords") },
-          { value: "base", label: t("export.base"), description: t("export.baseWords") },
-        ]}
-        value={view}
-        onChange={setView}
-      />
-      <RadioGroup
         label={t("export.format")}
         options={[
           { value: "txt", label: t("export.txt"), description: t("export.txtWords") },
@@ -71,6 +59,17 @@ export function ExportDialog({ draftId, draftName, isOpen, onClose }: ExportDial
         value={format}
         onChange={setFormat}
       />
+      {format === "txt" ? (
+        <RadioGroup
+          label={t("export.what")}
+          options={[
+            { value: "final", label: t("export.final"), description: t("export.finalWords") },
+            { value: "base", label: t("export.base"), description: t("export.baseWords") },
+          ]}
+          value={view}
+          onChange={setView}
+        />
+      ) : null}
       <ExportWarnings draftId={draftId} />
     </Dialog>
   );

@@ -89,7 +89,7 @@ function HeadForm({ formId, head, onSave }: HeadFormProps) {
           <TextField
             key={field}
             label={t(`head.${field}`)}
-            placeholder={t(`head.${field}Example`)}
+            placeholder={t("ui.example", { example: t(`head.${field}Example`) })}
             value={fields[field]}
             onChange={(value) => setFields((former) => ({ ...former, [field]: value }))}
             maxLength={300}

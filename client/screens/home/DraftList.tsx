@@ -85,7 +85,6 @@ export function DraftList({ me, search, onSearch }: DraftListProps) {
 function Drafts({ drafts }: { readonly drafts: readonly DraftSummary[] }) {
   const { t } = useTranslation();
   const now = Date.now();
-  const busiest = drafts.reduce((most, draft) => (draft.connections > most.connections ? draft : most));
   return (
     <>
       <div className={styles.sheet}>
@@ -104,18 +103,7 @@ function Drafts({ drafts }: { readonly drafts: readonly DraftSummary[] }) {
           ))}
         </ul>
       </div>
-      <p className={styles.summary}>
-        {t("home.shown", { count: drafts.length })}
-        {busiest.connections > 0 ? (
-          <span className={styles.live}>
-            ●{" "}
-            {t("home.liveNow", {
-              count: busiest.connections,
-              draft: busiest.symbol || busiest.title || t("home.untitled"),
-            })}
-          </span>
-        ) : null}
-      </p>
+      <p className={styles.summary}>{t("home.shown", { count: drafts.length })}</p>
     </>
   );
 }

@@ -32,11 +32,12 @@ export function DraftRow({ draft, now }: { readonly draft: DraftSummary; readonl
         <VisuallyHidden>{t("home.youAre")}: </VisuallyHidden>
         {draft.delegation ? <bdi title={draft.delegation.name}>{draft.delegation.code}</bdi> : t(`role.${draft.role}`)}
       </span>
-      <span className={draft.connections > 0 ? styles.live : styles.nobody}>
-        {draft.connections > 0 ? (
+      <span className={draft.people > 0 ? styles.live : styles.nobody}>
+        <VisuallyHidden>{t("home.live")}: </VisuallyHidden>
+        {draft.people > 0 ? (
           <>
             <span aria-hidden="true">● </span>
-            {t("home.connected", { count: draft.connections })}
+            {t("home.people", { count: draft.people })}
           </>
         ) : (
           t("home.nobody")

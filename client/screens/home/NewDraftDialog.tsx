@@ -66,7 +66,7 @@ function NewDraftForm({ formId, create }: NewDraftFormProps) {
       <TextField
         label={t("newDraft.draftTitle")}
         description={t("newDraft.optional")}
-        placeholder={t("newDraft.draftTitleExample")}
+        placeholder={t("ui.example", { example: t("newDraft.draftTitleExample") })}
         value={title}
         onChange={setTitle}
         maxLength={1000}
@@ -83,7 +83,7 @@ function NewDraftForm({ formId, create }: NewDraftFormProps) {
         <TextField label={t("head.organ")} value={organ} onChange={setOrgan} maxLength={300} />
         <TextField
           label={t("head.symbol")}
-          placeholder={t("head.symbolExample")}
+          placeholder={t("ui.example", { example: t("head.symbolExample") })}
           value={symbol}
           onChange={setSymbol}
           maxLength={300}

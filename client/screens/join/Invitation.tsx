@@ -1,16 +1,13 @@
 import { type SyntheticEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { INTERFACE_LANGUAGES, OWN_NAMES } from "../../../shared/i18n/keys.ts";
 import type { LinkPreview } from "../../../shared/protocol/http.ts";
 import { useJoin, useMe } from "../../live/queries.ts";
 import { useFormats } from "../../live/useFormats.ts";
-import { useLanguage } from "../../live/useLanguage.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ButtonLink } from "../../ui/ButtonLink.tsx";
 import { ScreenHeading } from "../../ui/ScreenHeading.tsx";
-import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { ErrorBanner } from "../shell/ErrorBanner.tsx";
 import { useRoleName } from "../shell/useRoleName.ts";
@@ -88,7 +85,6 @@ function Present({ preview }: { readonly preview: LinkPreview }) {
 function JoinForm({ token, preview }: InvitationProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const [language, setLanguage] = useLanguage();
   const me = useMe();
   const join = useJoin();
   const [typedName, setTypedName] = useState<string | null>(null);
@@ -115,27 +111,19 @@ function JoinForm({ token, preview }: InvitationProps) {
   return (
     <form className={styles.form} onSubmit={handleSubmit} noValidate>
       {join.isError ? <ErrorBanner error={join.error} /> : null}
-      <div className={styles.fields}>
-        <TextField
-          label={t("join.name")}
-          description={t("join.nameWords")}
-          error={isNameMissing ? t("join.nameMissing") : undefined}
-          value={name}
-          onChange={(value) => {
-            setTypedName(value);
-            setIsNameMissing(false);
-          }}
-          maxLength={80}
-          autoComplete="name"
-          isRequired
-        />
-        <Select
-          label={t("join.language")}
-          options={INTERFACE_LANGUAGES.map((code) => ({ value: code, label: OWN_NAMES[code], lang: code }))}
-          value={language}
-          onChange={setLanguage}
-        />
-      </div>
+      <TextField
+        label={t("join.name")}
+        description={t("join.nameWords")}
+        error={isNameMissing ? t("join.nameMissing") : undefined}
+        value={name}
+        onChange={(value) => {
+          setTypedName(value);
+          setIsNameMissing(false);
+        }}
+        maxLength={80}
+        autoComplete="name"
+        isRequired
+      />
       <Button type="submit" variant="primary" isPending={join.isPending}>
         {preview.draft ? t("join.enterDraft") : t("join.enterAll")}
       </Button>

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
@@ -29,11 +29,15 @@ export const Outline = memo(function Outline({ onJump }: { readonly onJump: () =
   const language = useProjected(projection, languageOf, onHead);
   const { activeClause } = useEditorState(editor, projection);
   const isDiscussed = state.stage !== "drafting" || state.clauseStatus.size > 0;
-  const handleJump = (clause: ClauseId) => {
-    onJump();
-    // On a small screen the text is hidden until the view has changed.
-    requestAnimationFrame(() => editor?.focus(clause, "start"));
-  };
+  // The same function while the editor is the same, or every row would be drawn anew with each move of the caret.
+  const handleJump = useCallback(
+    (clause: ClauseId) => {
+      onJump();
+      // On a small screen the text is hidden until the view has changed.
+      requestAnimationFrame(() => editor?.focus(clause, "start"));
+    },
+    [editor, onJump],
+  );
   return (
     <div className={styles.outline}>
       <h2 className={styles.heading}>{t("room.outline.label")}</h2>

@@ -15,11 +15,11 @@ import { regionId, SAID_ID } from "./regions.ts";
 import type { FindMode, PanelTab, RoomControls, RoomDialog, SmallView } from "./roomControls.ts";
 import { SalvageBars } from "./SalvageBars.tsx";
 import { SidePanel } from "./SidePanel.tsx";
+import { StageNews } from "./StageNews.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { usePresence } from "./usePresence.ts";
 import { useRoomShortcuts } from "./useRoomShortcuts.ts";
-import { useStageNews } from "./useStageNews.ts";
 import { useSteadyText } from "./useSteadyText.ts";
 import { useZoom } from "./useZoom.ts";
 
@@ -52,7 +52,6 @@ export function RoomLayout({ onEditor }: { readonly onEditor: (editor: DraftEdit
   const showText = useCallback(() => setSmallView("text"), []);
   useRoomShortcuts(controls);
   useSteadyText();
-  useStageNews();
 
   return (
     <div className={styles.room} data-view={smallView} data-panel={panel ? "open" : "closed"}>
@@ -69,6 +68,7 @@ export function RoomLayout({ onEditor }: { readonly onEditor: (editor: DraftEdit
       </header>
       <div className={styles.notices} id={regionId("notices")} data-screen-only>
         <ConnectionBars />
+        <StageNews />
         <SalvageBars />
         {find ? (
           <FindBar mode={find.mode} asked={find.asked} onModeChange={controls.openFind} onClose={closeFind} />

@@ -74,7 +74,7 @@ function TextTools() {
               <Icon name="chevronDown" />
             </Button>
           }
-          sections={newClauseMenu(editor, type, activeClause !== null, t)}
+          sections={() => newClauseMenu(editor, type, activeClause !== null, t)}
         />
       ) : null}
       <span className={styles.group}>

@@ -24,7 +24,8 @@ export function SalvageBars() {
 function SalvageBar({ item }: { readonly item: Salvaged }) {
   const { t } = useTranslation();
   const { connection } = useRoom();
-  const reason = item.code === "restored" ? t("room.salvage.restored") : t(ERRORS[item.code].messageKey);
+  const isOurs = item.code === "restored" || item.code === "signedInAnew";
+  const reason = isOurs ? t(`room.salvage.${item.code}`) : t(ERRORS[item.code].messageKey);
   return (
     <Banner
       tone="error"

@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
 import type { SaveStatus } from "../../live/saveStatus.ts";
 import { Chip, type ChipTone } from "../../ui/Chip.tsx";
+import { CalmStatus } from "./calmStatus.ts";
 import { useRoom } from "./roomContext.ts";
 import { useLive } from "./useLive.ts";
 
@@ -15,17 +16,14 @@ const TONES: Readonly<Record<SaveStatus, ChipTone>> = {
   refused: "problem",
 };
 
-/** "Saved" comes back only when typing has paused this long: the sign must not flicker with every key. */
-const PAUSE_MS = 600;
-
-const statusOf = (live: LiveSnapshot) => live.status;
 const minuteSaved = (live: LiveSnapshot) => (live.savedAt === null ? null : Math.floor(live.savedAt / 60_000));
 
 /** Says whether everything is at the server, from acknowledgements alone. Rule SY43. */
 export function SaveSign() {
   const { t, i18n } = useTranslation();
   const { connection } = useRoom();
-  const status = useCalm(useLive(connection, statusOf));
+  const calm = useMemo(() => new CalmStatus(connection), [connection]);
+  const status = useSyncExternalStore(calm.subscribe, calm.read);
   const minute = useLive(connection, minuteSaved);
   const time =
     minute === null
@@ -41,19 +39,4 @@ export function SaveSign() {
       </Chip>
     </span>
   );
-}
-
-/** Bad news at once, good news when it has settled. */
-function useCalm(status: SaveStatus): SaveStatus {
-  const [shown, setShown] = useState(status);
-  useEffect(() => {
-    if (status !== "saved" || shown === "opening") {
-      setShown(status);
-      return;
-    }
-    const timer = setTimeout(() => setShown(status), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [status, shown]);
-  // A status that got worse since the last render must not wait for the effect.
-  return status === "saved" ? shown : status;
 }

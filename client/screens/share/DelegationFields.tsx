@@ -5,7 +5,7 @@ import { ComboBox } from "../../ui/ComboBox.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import styles from "./DelegationFields.module.css";
 import { type DelegationDraft, isCode } from "./delegationDraft.ts";
-import { memberStates } from "./memberStates.ts";
+import { knownDelegations, withName } from "./knownDelegations.ts";
 
 export interface DelegationFieldsProps {
   readonly value: DelegationDraft;
@@ -16,14 +16,12 @@ export interface DelegationFieldsProps {
   readonly isNext: boolean;
 }
 
-/** Name and code of a delegation. A state chosen from the list brings its code; a group is typed. Rule UI58. */
+/** Name and code of a delegation. A state or group that is known brings its code, chosen or typed. Rules UI58, UI71. */
 export function DelegationFields({ value, onChange, isChecked, isNext }: DelegationFieldsProps) {
   const { t } = useTranslation();
   const [language] = useLanguage();
-  const options = useMemo(
-    () => memberStates(language).map(({ code, name }) => ({ id: code, label: name, detail: code })),
-    [language],
-  );
+  const known = useMemo(() => knownDelegations(language, (code) => t(`share.group.${code}`)), [language, t]);
+  const options = useMemo(() => known.map(({ code, name }) => ({ id: code, label: name, detail: code })), [known]);
   return (
     <div className={styles.fields}>
       <ComboBox
@@ -33,7 +31,7 @@ export function DelegationFields({ value, onChange, isChecked, isNext }: Delegat
         options={options}
         value={value.name}
         autoFocus={isNext}
-        onType={(name) => onChange({ ...value, name })}
+        onType={(name) => onChange(withName(value, name, known))}
         onChoose={(option) => onChange({ name: option.label, code: option.id })}
       />
       <TextField

@@ -8,7 +8,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { useRoleName } from "../shell/useRoleName.ts";
 import styles from "./NewLinks.module.css";
 
-/** Links just made, each with its address: the only time that it is shown. Rule UI59. */
+/** Links just made, the newest first, each with its address: the only time that it is shown. Rule UI59. */
 export function NewLinks({ links }: { readonly links: readonly CreateLinkResponse[] }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
@@ -47,7 +47,7 @@ export function NewLinks({ links }: { readonly links: readonly CreateLinkRespons
         </Banner>
       ) : null}
       <ul className={styles.list}>
-        {links.map((link) => (
+        {links.toReversed().map((link) => (
           <li key={link.id} className={styles.link}>
             <span className={styles.who} dir="auto">
               {roleName(link)}

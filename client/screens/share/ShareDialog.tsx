@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CreateLinkResponse, ParticipantJson } from "../../../shared/protocol/http.ts";
+import { useNewLinks } from "../../live/queries.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -30,8 +31,6 @@ export interface ShareDialogProps {
  */
 export function ShareDialog({ draftId, draftName, me, isOpen, onClose }: ShareDialogProps) {
   const { t } = useTranslation();
-  // Kept while the room is open, through tabs and closing: the addresses cannot be shown again.
-  const [created, setCreated] = useState<readonly CreateLinkResponse[]>([]);
   return (
     <Dialog
       title={t("share.title", { draft: draftName })}
@@ -46,12 +45,7 @@ export function ShareDialog({ draftId, draftName, me, isOpen, onClose }: ShareDi
           <PeopleList draftId={draftId} me={me} />
         </>
       ) : (
-        <ShareTabs
-          draftId={draftId}
-          me={me}
-          created={created}
-          onCreated={(link) => setCreated((former) => [...former, link])}
-        />
+        <ShareTabs draftId={draftId} me={me} />
       )}
     </Dialog>
   );
@@ -60,8 +54,6 @@ export function ShareDialog({ draftId, draftName, me, isOpen, onClose }: ShareDi
 interface InviteProps {
   readonly draftId: string;
   readonly me: ParticipantJson;
-  readonly created: readonly CreateLinkResponse[];
-  readonly onCreated: (link: CreateLinkResponse) => void;
 }
 
 type ShareTab = "invite" | "links" | "people";
@@ -83,23 +75,22 @@ function ShareTabs(props: InviteProps) {
   );
 }
 
-function Invite({ draftId, me, created, onCreated }: InviteProps) {
+function Invite({ draftId, me }: InviteProps) {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const roleName = useRoleName();
-  const handleCreated = (link: CreateLinkResponse) => {
-    onCreated(link);
-    announce(t("share.created", { who: roleName(link) }));
-  };
+  const links = useNewLinks(draftId);
+  const handleCreated = (link: CreateLinkResponse) => announce(t("share.created", { who: roleName(link) }));
   return (
     <div className={styles.invite}>
       <p className={styles.words}>{t("share.inviteWords")}</p>
-      <NewLinks links={created} />
       {me.delegation ? (
         <OwnMemberInvite draftId={draftId} delegation={me.delegation} onCreated={handleCreated} />
       ) : (
         <LinkForm draftId={draftId} onCreated={handleCreated} />
       )}
+      {/* Below: however many there are, the form stays where it is. */}
+      <NewLinks links={links} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ export interface DelegationDraft {
 
 export const EMPTY_DELEGATION: DelegationDraft = { name: "", code: "" };
 
-/** True for a code the server takes: a letter or digit, then up to 15 of letters, digits, `&`, `.`, `-`. */
+/** True for a code the server takes: a plain letter or digit, then up to 15 of these, `_` and `-`. */
 export function isCode(code: string): boolean {
-  return /^[\p{L}\p{N}][\p{L}\p{N}&.-]{0,15}$/u.test(code.trim());
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,15}$/.test(code.trim());
 }

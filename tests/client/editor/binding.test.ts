@@ -231,6 +231,22 @@ describe("from the editor to the draft", () => {
   });
 });
 
+describe("words that may not be stored", () => {
+  test("[BIND13] a character that may not be stored becomes a blank, on the page as in the draft", () => {
+    const one = client();
+    caret(one, "o2", 8);
+    type(one, "\u0002\ufffc");
+    expect(wordsOf(one, "o2")).toBe("Requests   a report.");
+    expect(textOf(one.draft.clauses.get("o2"))?.toString()).toBe("Requests   a report.");
+    expect(caretOf(one)).toEqual(["o2", 10]);
+    one.editor.find("report", { matchCase: false });
+    one.editor.replaceAll("re\u000bport");
+    expect(textOf(one.draft.clauses.get("o2"))?.toString()).toBe("Requests   a re port.");
+    expect(one.editor.undo()).toBe(true);
+    expect(wordsOf(one, "o2")).toBe("Requests   a report.");
+  });
+});
+
 describe("caret and undo", () => {
   test("[BIND9] the caret stays with its words when others write before it", () => {
     const [one, two] = [client(filled(SMALL)), client(filled(SMALL))];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { MAX_BLOCKS } from "../../../client/editor/paste/pasted.ts";
-import { draft, enacting, op, pp, table, title } from "../../support/builders.ts";
+import { clause, draft, enacting, op, pp, table, title } from "../../support/builders.ts";
 import {
   caret,
   type EditorClient,
@@ -127,12 +127,9 @@ describe("from elsewhere", () => {
     ]);
   });
 
-  test("[ED15] a second title or enacting line comes in as text, and too much does not come in at all", () => {
+  test("[ED15] too much does not come in at all", () => {
     const one = client(title("Water"), enacting(), op("o1", "Ends."));
     caret(one, "o1", -1);
-    paste(one, { "text/plain": "The General Assembly,\n\nThe Security Council,\n\nUrges all." });
-    expect(one.projection.clauses.filter((view) => view.kind === "enacting")).toHaveLength(1);
-    expect(lines(one)).toContain("textClause new The Security Council,");
     const before = shown(one);
     paste(one, { "text/plain": Array.from({ length: MAX_BLOCKS + 1 }, () => "Urges.").join("\n\n") });
     expect(shown(one)).toEqual(before);
@@ -156,6 +153,122 @@ describe("from elsewhere", () => {
     paste(one, { "text/html": WORD });
     one.editor.undo();
     expect(shown(one)).toEqual(before);
+  });
+});
+
+const RESOLUTION = [
+  ...["United Nations", "64/292. The human right to water", "The General Assembly,", "Recalling its resolution 64/1,"],
+  ...["Noting the drought,", "1. Urges States:", "(a) to act;", "2. Decides to meet."],
+];
+const leftOut = (one: EditorClient) =>
+  one.notices.flatMap(({ key, values }) => (key === "editor.notice.pasteLeftOut" ? [values?.count] : []));
+
+describe("a whole resolution", () => {
+  const html = RESOLUTION.map((words) => `<p>${words}</p>`).join("");
+  const asTable = `<table><tr><td>United Nations</td><td>A/RES/64/292</td></tr></table>${html.slice(html.indexOf("<p>64"))}`;
+
+  test.each([
+    ["as lines", { "text/plain": RESOLUTION.join("\n") }],
+    ["with blank lines", { "text/plain": RESOLUTION.join("\n\n") }],
+    ["as HTML", { "text/html": html }],
+    ["with a masthead in a table", { "text/html": asTable }],
+  ])(
+    "[ED18] leaves out title, enacting line and masthead where the draft has its own, and says so: %s",
+    (_how, data) => {
+      const one = client(title("Water"), enacting(), pp("p1", "Recalling all,"), op("o1", "Asks;"), op("o2", "Ends."));
+      caret(one, "o1", -1);
+      paste(one, data);
+      expect(lines(one)).toEqual([
+        "title title Water",
+        "enacting enacting The General Assembly,",
+        "preambularClause.0 p1 Recalling all,",
+        "preambularClause.0 new Recalling its resolution 64/1,",
+        "preambularClause.0 new Noting the drought,",
+        "operativeClause.0 o1 Asks;",
+        "operativeClause.0 new Urges States:",
+        "operativeClause.1 new to act;",
+        "operativeClause.0 new Decides to meet.",
+        "operativeClause.0 o2 Ends.",
+      ]);
+      expect(leftOut(one)).toEqual([3]);
+      expect(one.view.state.selection.$head.parent.textContent).toBe("Decides to meet.");
+    },
+  );
+
+  test("[ED18] fills the empty title and enacting line of a draft, in the one step of undo", () => {
+    const one = client(title(""), enacting(""), op("o1", ""));
+    const before = shown(one);
+    caret(one, "o1", 0);
+    paste(one, { "text/plain": RESOLUTION.join("\n") });
+    expect(lines(one)).toEqual([
+      "title title 64/292. The human right to water",
+      "enacting enacting The General Assembly,",
+      "preambularClause.0 new Recalling its resolution 64/1,",
+      "preambularClause.0 new Noting the drought,",
+      "operativeClause.0 new Urges States:",
+      "operativeClause.1 new to act;",
+      "operativeClause.0 new Decides to meet.",
+    ]);
+    expect(leftOut(one)).toEqual([1]);
+    one.editor.undo();
+    expect(shown(one)).toEqual(before);
+  });
+
+  test("[ED18] brings its title and enacting line along where the draft has neither", () => {
+    const one = client(op("o1", "Ends."));
+    caret(one, "o1", -1);
+    paste(one, { "text/plain": RESOLUTION.slice(1).join("\n") });
+    expect(lines(one).slice(0, 3)).toEqual([
+      "title new 64/292. The human right to water",
+      "enacting new The General Assembly,",
+      "preambularClause.0 new Recalling its resolution 64/1,",
+    ]);
+    expect(one.notices).toEqual([]);
+  });
+
+  test("[ED18] an empty title that is locked stays empty", () => {
+    const one = client(title(""), enacting(), op("o1", "Ends."));
+    one.locked.set("title", { code: "clause_locked", clause: "title" });
+    caret(one, "o1", -1);
+    paste(one, { "text/plain": RESOLUTION.slice(1).join("\n") });
+    expect(wordsOf(one, "title")).toBe("");
+    expect(leftOut(one)).toEqual([2]);
+  });
+
+  test("[ED18] any other enacting line is left out, too; an annex may have its own", () => {
+    const one = client(
+      title("Water"),
+      enacting(),
+      op("o1", "Ends."),
+      clause("a1", "annex", "Rules"),
+      op("o2", "Ends."),
+    );
+    caret(one, "o1", -1);
+    paste(one, { "text/plain": "The Security Council,\n\nThe General Assembly," });
+    expect(lines(one)).toHaveLength(5);
+    expect(leftOut(one)).toEqual([2]);
+    caret(one, "o2", -1);
+    paste(one, { "text/plain": "The Security Council,\n\nUrges all." });
+    expect(lines(one).slice(3)).toEqual([
+      "annex a1 Rules",
+      "enacting new The Security Council,",
+      "operativeClause.0 o2 Ends.",
+      "operativeClause.0 new Urges all.",
+    ]);
+    expect(leftOut(one)).toEqual([2]);
+  });
+
+  test("[ED18] words above an enacting line are no title where a clause stands among them", () => {
+    const one = client(title("Water"), enacting(), op("o1", "Ends."));
+    caret(one, "o1", -1);
+    paste(one, { "text/plain": "Urges all;\n\nwhatever they say.\n\nThe General Assembly,\n\nAsks all." });
+    expect(lines(one).slice(2)).toEqual([
+      "operativeClause.0 o1 Ends.",
+      "operativeClause.0 new Urges all;",
+      "operativeClause.0 new whatever they say.",
+      "operativeClause.0 new Asks all.",
+    ]);
+    expect(leftOut(one)).toEqual([1]);
   });
 });
 
@@ -197,10 +310,10 @@ describe("from the editor itself", () => {
       "enacting enacting The General Assembly,",
       "preambularClause.0 p1 Noting all,^n1",
       "preambularClause.0 new Noting all,^n1",
-      "operativeClause.0 new Urges:",
-      "operativeClause.1 new to act;",
       "operativeClause.0 o1 Urges:",
       "operativeClause.1 o1a to act;",
+      "operativeClause.0 new Urges:",
+      "operativeClause.1 new to act;",
       "operativeClause.0 o2 Ends.",
       "note n1 A note",
     ]);

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Run } from "../../../shared/domain/clause.ts";
+import type { FootnoteId } from "../../../shared/domain/ids.ts";
 import { clause, draft, enacting, op, pp, title } from "../../support/builders.ts";
 import {
   caret,
@@ -61,6 +63,17 @@ describe("the page", () => {
     expect(element(one, "o1")?.querySelector(".clause-margin")?.textContent).toBe("OP 2");
   });
 
+  test("[ED3] a number that changes does not make the editor read the words beside it anew", () => {
+    const one = client();
+    const words = element(one, "o2")?.querySelector<HTMLElement>(".clause-text");
+    const { pmViewDesc } = element(one, "o2") as unknown as {
+      pmViewDesc: { ignoreMutation(mutation: { type: string; target: Node | null | undefined }): boolean };
+    };
+    expect(pmViewDesc.ignoreMutation({ type: "attributes", target: words })).toBe(true);
+    expect(pmViewDesc.ignoreMutation({ type: "childList", target: words })).toBe(false);
+    expect(pmViewDesc.ignoreMutation({ type: "characterData", target: words?.firstChild })).toBe(false);
+  });
+
   test("[ED3] the status stands at the end of its clause as text", () => {
     const agreed = new Set<string>();
     const one = client({
@@ -89,6 +102,18 @@ describe("the page", () => {
     expect(phrase("o1")).toBeUndefined();
   });
 
+  test("[ED12] a footnote before or within the opening phrase does not shift it", () => {
+    const runs = (...texts: (string | null)[]): Run[] =>
+      texts.map((text) => (text === null ? { footnote: "n1" as FootnoteId } : { text }));
+    const content = draft([enacting(), op("o1", ""), op("o2", ""), op("o3", "")], { n1: "Note." });
+    const texts = [runs(null, "Urges States;"), runs("Calls", null, " upon States;"), runs("Urges", null, " States.")];
+    const clauses = content.clauses.map((each, i) => ({ ...each, text: texts[i - 1] ?? each.text }));
+    const one = client({}, { ...content, clauses });
+    const phrase = (id: string) =>
+      [...(element(one, id)?.querySelectorAll(".opening-phrase") ?? [])].map((each) => each.textContent).join("");
+    expect(["o1", "o2", "o3"].map(phrase)).toEqual(["Urges", "Calls upon", "Urges"]);
+  });
+
   test("[A11Y1] the surface is a text box that names the clause and says when it is read-only", () => {
     const one = client();
     const { dom } = one.view;
@@ -113,6 +138,23 @@ describe("the page", () => {
         (each) => each.ariaHidden === "true" || each.getAttribute("aria-hidden") === "true",
       ),
     ).toBe(true);
+  });
+
+  test("[A11Y2] a title or heading without words is not announced as a heading", () => {
+    const one = client(
+      {},
+      draft([title(""), clause("h", "heading", "", 2), clause("x", "annex", ""), op("o1", "Urges.")]),
+    );
+    const roles = () =>
+      ["title", "h", "x"].map((id) => element(one, id)?.querySelector(".clause-text")?.getAttribute("role"));
+    expect(roles()).toEqual(["none", "none", "none"]);
+    for (const id of ["title", "h", "x"]) {
+      caret(one, id, 0);
+      type(one, "Water");
+    }
+    expect(roles()).toEqual([null, "heading", null]);
+    one.editor.undo();
+    expect(roles()).toEqual(["none", "none", "none"]);
   });
 
   test("[ED3] the style sheet names no left and no right", () => {
@@ -220,6 +262,17 @@ describe("what may not be changed", () => {
     one.view.dom.dispatchEvent(new KeyboardEvent("keydown", { key: "x", bubbles: true }));
     expect(one.notices).toHaveLength(told + 1);
     expect(one.draft.footnotes.size).toBe(1);
+  });
+
+  test("[ED5] undo leaves a note alone that is cited in a clause locked meanwhile", () => {
+    const one = client();
+    caret(one, "n1", 0);
+    type(one, "See ");
+    one.locked.set("p1", { code: "clause_locked", clause: "p1" });
+    expect(one.editor.undo()).toBe(false);
+    expect(wordsOf(one, "p1")).not.toBeNull();
+    expect(one.projection.note("n1" as FootnoteId)?.source.toString()).toBe("See Resolution 64/292.");
+    expect(one.notices.at(-1)?.key).toBe("editor.notice.undoSkipped");
   });
 
   test("[ED5] undo leaves a clause alone that was locked meanwhile", () => {
@@ -338,5 +391,47 @@ describe("while an input method composes", () => {
     expect(wordsOf(one, "o2")).toBe("Also Requestsかな a report.");
     expect(wordsOf(two, "o2")).toBe("Also Requestsかな a report.");
     expect(caretOf(one)).toEqual(["o2", 15]);
+  });
+
+  test("[BIND6] what waits for the end of a composition is not drawn again with every frame", () => {
+    const [one, two] = [client(), client()];
+    caret(one, "o2", 8);
+    const composing = vi.spyOn(one.view, "composing", "get").mockReturnValue(true);
+    caret(two, "o1", 0);
+    press(two, "Enter");
+    type(two, "Also ");
+    exchange([one, two]);
+    const drawn = vi.spyOn(one.view, "setProps");
+    for (let frame = 0; frame < 5; frame++) one.frame();
+    expect(drawn).not.toHaveBeenCalled();
+    caret(two, "p1", -1);
+    type(two, " once more");
+    exchange([one, two]);
+    expect(wordsOf(one, "p1")).toContain("once more");
+    composing.mockReturnValue(false);
+    one.frame();
+    expect(shown(one)).toEqual(shown(two));
+  });
+});
+
+describe("dragging by the margin", () => {
+  const ops = draft(["o1", "o2", "o3"].map((id) => op(id, `Urges ${id};`)));
+  const drag = (target: EventTarget, type: string, clientY: number) =>
+    target.dispatchEvent(new MouseEvent(type, { clientY, bubbles: true, cancelable: true }));
+
+  test("[ED8] a clause lands where the line was, also when others insert above it meanwhile", () => {
+    const bytes = filled(ops);
+    const [one, two] = [client({}, bytes), client({}, bytes)];
+    const margin = element(one, "o3")?.querySelector(".clause-margin");
+    if (!margin) throw new Error("no margin");
+    drag(margin, "pointerdown", 50);
+    // Without layout every clause is at 0: above that is before the first.
+    drag(document, "pointermove", -10);
+    expect(one.view.dom.parentElement?.querySelector(".drop-indicator")).not.toBeNull();
+    caret(two, "o1", 0);
+    press(two, "Enter");
+    exchange([one, two]);
+    drag(document, "pointerup", -10);
+    expect(shown(one).map((line) => line.split(" ")[1])).toEqual(["n2_1", "o3", "o1", "o2"]);
   });
 });

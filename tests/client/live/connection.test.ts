@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import type { Connection } from "../../../client/live/connection.ts";
 import { addClause, draftDoc, textOf } from "../../../shared/document/draftDoc.ts";
-import type { ClauseId } from "../../../shared/domain/ids.ts";
+import type { ClauseId, ParticipantId } from "../../../shared/domain/ids.ts";
 import { FakeSync } from "./fakeSync.ts";
 import { access, connectTo, memoryStorage, OP, seed, settle, type, words } from "./liveHarness.ts";
 
@@ -249,6 +249,76 @@ describe("what the server closes with", () => {
   });
 });
 
+describe("who somebody is", () => {
+  const signedInAs = (id: string) => access({ me: { ...access().me, id: id as ParticipantId } });
+
+  test("[SY40] being asked for again without having changed, who I am stays the same object", async () => {
+    await open();
+    const { me } = connection.snapshot.access;
+    server.open.shut(4205);
+    await settle();
+    expect(connection.snapshot.phase.kind).toBe("open");
+    expect(connection.snapshot.access.me).toBe(me);
+  });
+
+  test("[SY50] who comes back as another participant gets a fresh copy, and the words not sent are handed back", async () => {
+    const storage = memoryStorage();
+    await open({ storage, askAccess: async () => ({ ok: true, access: signedInAs("p2") }) });
+    const { clientID } = connection.snapshot.draft.doc;
+    server.open.shut(4401);
+    await settle();
+    type(connection, " to act");
+    await connection.resume();
+    await settle();
+    expect(connection.snapshot.phase.kind).toBe("open");
+    expect(connection.snapshot.draft.doc.clientID).not.toBe(clientID);
+    expect(words(draftDoc(server.doc))).toBe("Urges States");
+    expect(connection.snapshot.salvaged[0]?.texts[0]?.mine).toEqual([{ text: "Urges States to act" }]);
+    connection.destroy();
+    await open({ storage, access: signedInAs("p2") });
+    expect(connection.snapshot.salvaged).toHaveLength(1);
+    connection.destroy();
+    await open({ storage });
+    expect(connection.snapshot.salvaged).toEqual([]);
+  });
+
+  test("[SY50] what was handed back before goes along, and without words nobody is told of anything", async () => {
+    const storage = memoryStorage();
+    await open({ storage, askAccess: async () => ({ ok: true, access: signedInAs("p2") }) });
+    server.refuse = (update) => (update.length > 2 ? { code: "clause_locked", clause: OP } : null);
+    type(connection, "!");
+    await settle();
+    server.refuse = null;
+    expect(connection.snapshot.salvaged).toHaveLength(1);
+    server.open.shut(4401);
+    await settle();
+    await connection.resume();
+    await settle();
+    expect(connection.snapshot.salvaged.map((item) => item.code)).toEqual(["clause_locked"]);
+    connection.destroy();
+    await open({ storage, access: signedInAs("p2") });
+    expect(connection.snapshot.salvaged).toHaveLength(1);
+  });
+});
+
+describe("the end of a session", () => {
+  test("[SY51] nothing runs on after it, not even what a refusal left behind a moment before", async () => {
+    await open();
+    for (const _ of [1, 2]) {
+      server.refuse = (update) => (update.length > 2 ? { code: "clause_locked", clause: OP } : null);
+      type(connection, "!");
+      await settle();
+      server.refuse = null;
+      await settle();
+    }
+    expect(connection.snapshot.copy).toBe(2);
+    connection.destroy();
+    // The provider looks once more whether it should come back; nothing may go on for ever.
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe("refused", () => {
   const locked = (update: Uint8Array) => (update.length > 2 ? ({ code: "clause_locked", clause: OP } as const) : null);
 
@@ -355,7 +425,7 @@ describe("refused", () => {
     server.open.shut(4205);
     await settle();
     expect(connection.snapshot.phase.kind).toBe("open");
-    expect(server.sockets.at(-1)?.url).toContain("generation=2");
+    expect(server.sockets.at(-1)?.url).toMatch(/[?&]g=2\b/);
     expect(connection.snapshot.salvaged[0]?.code).toBe("restored");
     expect(words(connection.snapshot.draft)).toBe("Urges States");
   });

@@ -28,7 +28,7 @@ export function access(change: Partial<DraftResponse> = {}): DraftResponse {
       delegation: null,
       joinedAt: "2026-11-01T10:00:00Z",
     },
-    connections: 1,
+    people: 1,
     ...change,
   };
 }

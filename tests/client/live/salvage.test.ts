@@ -88,6 +88,41 @@ describe("salvage", () => {
     expect(one && putBack(server, one)).toBe(false);
   });
 
+  test("[SY45] a note that the server does not know is made again, once, for the clause that cites it", () => {
+    const server = base();
+    const local = copyOf(server.doc);
+    addFootnote(local, "fresh" as FootnoteId, [{ text: "Ibid." }]);
+    insertRuns(textOf(local.clauses.get(OP)) as Y.Text, 5, [{ footnote: "fresh" as FootnoteId }]);
+    const found = salvage(local.doc, server.doc, () => "OP 1");
+    expect(found.map((one) => one.place)).toEqual([{ clause: OP }, { footnote: "fresh" }]);
+    expect(found.map((one) => putBack(server, one))).toEqual([true, true]);
+    expect(wordsAt(server)[1]).toEqual({ footnote: "fresh" });
+    expect(textOf(server.footnotes.get("fresh"))?.toString()).toBe("Ibid.");
+    expect(found[1] && putBack(server, found[1])).toBe(false);
+  });
+
+  test("[SY44] labels are asked for only where words differ: each costs a look at the whole text", () => {
+    const server = base();
+    for (let i = 0; i < 50; i++) {
+      addClause(server, {
+        id: `c${i}` as ClauseId,
+        kind: "operative",
+        level: 0,
+        order: `W${i}`,
+        runs: [{ text: "Asks" }],
+      });
+    }
+    const local = copyOf(server.doc);
+    textOf(local.clauses.get(OP))?.insert(0, "Strongly ");
+    const asked: string[] = [];
+    const found = salvage(local.doc, server.doc, (clause) => {
+      asked.push(clause);
+      return "OP 1";
+    });
+    expect(found).toHaveLength(1);
+    expect(asked).toEqual([OP]);
+  });
+
   test("[SY46] a shelf keeps one text when another is taken away, and works without storage", () => {
     const texts = ["a", "b"].map((id) => ({
       place: { clause: id as ClauseId },

@@ -9,6 +9,7 @@ import { PeopleChips } from "../../../client/screens/room/PeopleChips.tsx";
 import { RoomToolbar } from "../../../client/screens/room/RoomToolbar.tsx";
 import type { RoomControls } from "../../../client/screens/room/roomControls.ts";
 import { StageControl } from "../../../client/screens/room/StageControl.tsx";
+import { StageNews } from "../../../client/screens/room/StageNews.tsx";
 import { draftDoc } from "../../../shared/document/draftDoc.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { draft, op, pp, title } from "../../support/builders.ts";
@@ -127,6 +128,26 @@ describe("the stage", () => {
     await room.press(room.byName("button", "Move to: Drafting"));
     expect(document.body.textContent).toContain("Give a reason: everybody will see it with the decision.");
     expect(sent).toEqual([]);
+  });
+
+  test("[UI14] everybody in the room reads who moved the draft to another stage, and why, until they close it", async () => {
+    room = await renderInRoom(<StageNews />, DRAFT, { me: { role: "observer" } });
+    const decision = {
+      number: 1,
+      at: "2026-11-01T10:00:00Z",
+      command: "c",
+      actor: { participant: "p", name: "Amara", role: "facilitator" },
+      reason: "First reading is over.",
+      type: "stageSet",
+      from: "drafting",
+      to: "negotiation",
+    };
+    await act(async () => room.server.edit((doc) => draftDoc(doc).decisions.push([decision])));
+    await room.settle();
+    expect(text()).toContain("Amara moved the draft to: Negotiation.");
+    expect(text()).toContain("Reason: First reading is over.");
+    await room.press(room.byName("button", "Close"));
+    expect(text()).not.toContain("Amara");
   });
 
   test("[UI14] without the connection it says why it waits", async () => {

@@ -23,7 +23,7 @@ export interface SummaryOptions {
   readonly stage?: Stage;
   readonly role?: Role;
   readonly delegation?: Delegation | null;
-  readonly connections?: number;
+  readonly people?: number;
   readonly archived?: boolean;
 }
 
@@ -35,7 +35,7 @@ export function summary(id: string, options: SummaryOptions = {}) {
     stage: "negotiation" as const,
     role: "observer" as const,
     delegation: null,
-    connections: 0,
+    people: 0,
     archived: false,
     createdAt: AT,
     lastChangeAt: AT,
@@ -90,7 +90,7 @@ export function draftResponse(stage: Stage = "drafting", clauses = 3) {
     archived: false,
     counts: { clauses, preambular: 1, operative: 1, footnotes: 0, words: 9, deleted: 0 },
     me: participant("secretariat", null, null),
-    connections: 1,
+    people: 1,
   };
 }
 

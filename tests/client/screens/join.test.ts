@@ -19,7 +19,7 @@ test("[UI54] before joining the page says which draft, as whom, what one may do 
   await app.waitFor(() => document.querySelector("h1"));
   expect(text()).toContain("A/C.3/81/L.24 — Rights of the child");
   expect(text()).toContain("as the delegation of Brazil (BRA)");
-  expect(text()).toContain("propose and support amendments");
+  expect(text()).toContain("You may read and export the text, follow the negotiation live");
   expect(text()).toMatch(/Link valid until 20 Dec 2026/);
   expect(api.calls.map((call) => call.route)).not.toContain("join");
 });
@@ -37,6 +37,25 @@ test("[UI54] joining needs a name, says so in words, and then leads to the draft
   expect(api.calls.find((call) => call.route === "join")?.body).toEqual({ token: "token-12345678", name: "Ana Souza" });
   // Replaced, not pushed: the token is not one step back either.
   expect(window.history.length).toBe(steps);
+});
+
+test("[UI54] the language of the screen is asked in one place", async () => {
+  api = fakeApi({ me: guest, previewLink: preview() });
+  app = await renderApp("/j/token-12345678");
+  await app.waitFor(() => app.byName("button", "Join the room"));
+  expect(app.byName("button", "Language: English")).toBeDefined();
+  expect([...document.querySelectorAll("main button")].map((button) => button.textContent)).toEqual(["Join the room"]);
+});
+
+test("[UI72] a draft's address without a session says under the header that a link is needed, and takes one", async () => {
+  api = fakeApi({ me: guest, draft: guest, previewLink: preview() });
+  app = await renderApp("/d/whatever");
+  await app.waitFor(() => text().includes("You are not signed in on this device."));
+  expect(text()).not.toContain("any more");
+  expect(document.querySelector("header")?.textContent).toContain("Adref");
+  await app.type(app.byName("input", "Your link"), "https://adref.example/j/abcDEF123_-xyz");
+  await app.press(app.byName("button", "Continue"));
+  expect(window.location.pathname).toBe("/j/abcDEF123_-xyz");
 });
 
 test("[UI54] the secretariat's own link leads to the list", async () => {

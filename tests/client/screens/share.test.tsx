@@ -1,13 +1,16 @@
 import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
+import { useJoin } from "../../../client/live/queries.ts";
+import { isCode } from "../../../client/screens/share/delegationDraft.ts";
 import { groupPeople } from "../../../client/screens/share/groupPeople.ts";
+import { GROUP_CODES, knownDelegations, withName } from "../../../client/screens/share/knownDelegations.ts";
 import { canEnd, linkState } from "../../../client/screens/share/linkState.ts";
 import { memberStates } from "../../../client/screens/share/memberStates.ts";
 import { ShareDialog } from "../../../client/screens/share/ShareDialog.tsx";
 import type { Role } from "../../../shared/domain/participants.ts";
-import type { ParticipantJson } from "../../../shared/protocol/http.ts";
+import { createLinkRequestSchema, type ParticipantJson } from "../../../shared/protocol/http.ts";
 import { FakeError, fakeApi } from "./fakeApi.ts";
-import { BRAZIL, link, participant } from "./fixtures.ts";
+import { BRAZIL, joined, link, participant } from "./fixtures.ts";
 import { type RenderedApp, renderPart } from "./renderApp.tsx";
 
 let app: RenderedApp;
@@ -33,6 +36,23 @@ function Room({ me }: { readonly me: ParticipantJson }) {
 }
 
 const as = (role: Role) => participant(role, role === "delegation" ? BRAZIL : null) as unknown as ParticipantJson;
+
+/** A room one can leave and come back to, and somebody else signing in. */
+function House() {
+  const [isInside, setIsInside] = useState(true);
+  const join = useJoin();
+  return (
+    <>
+      <button type="button" onClick={() => setIsInside(!isInside)}>
+        Door
+      </button>
+      <button type="button" onClick={() => join.mutate({ token: "token-12345678", name: "Ben" })}>
+        Join
+      </button>
+      {isInside ? <Room me={as("facilitator")} /> : null}
+    </>
+  );
+}
 
 /** Makes links as the server would; the n-th has the token t-n. */
 function linkMaker() {
@@ -76,12 +96,64 @@ test("[UI58] links for two delegations are made one after the other without leav
   ]);
 });
 
+test("[UI71] a state or group typed to its end brings its code without a choice from the list", async () => {
+  api = fakeApi({ links: { links: [] }, createLink: linkMaker() });
+  app = await renderPart(<Room me={as("facilitator")} />);
+  await app.type(await app.waitFor(() => app.byName("input", /^Delegation/)), "kenya");
+  expect((app.byName("input", "Code") as HTMLInputElement).value).toBe("KEN");
+  await app.press(app.byName("button", "Create link"));
+  await app.waitFor(() => app.byName("input", "Link for kenya (KEN)"));
+  await app.type(await app.waitFor(() => app.byName("input", /^Delegation/)), "G77");
+  expect((app.byName("input", "Code") as HTMLInputElement).value).toBe("G77");
+  await app.waitFor(() => app.byName("[role=option]", /^Group of 77 and China/));
+});
+
+test("[UI71] a code goes with the name that brought it; one that was chosen otherwise stays", () => {
+  const known = knownDelegations("en", (code) => `Group ${code}`);
+  let typed = { name: "", code: "" };
+  const codes: string[] = [];
+  for (const name of ["Niger", "Nigeri", "Nigeria", " côte d'ivoire ", "group g77", "eu", "Atlantis", ""]) {
+    typed = withName(typed, name, known);
+    expect(typed.name).toBe(name);
+    codes.push(typed.code);
+  }
+  expect(codes).toEqual(["NER", "", "NGA", "CIV", "G77", "EU", "", ""]);
+  expect(withName({ name: "Brazil", code: "BR" }, "Kenya", known)).toEqual({ name: "Kenya", code: "BR" });
+  expect(withName({ name: "", code: " " }, "Kenya", known)).toEqual({ name: "Kenya", code: "KEN" });
+});
+
+test("[UI58] a code is what the server takes as one", () => {
+  const codes = ["BRA", "a_b-2", "A".repeat(16), "", "-A", "É", "A&B", "A.B", "A".repeat(17)];
+  const request = (code: string) => ({ role: "delegation", delegation: { code, name: "Somebody" } });
+  expect(codes.map(isCode)).toEqual(codes.map((code) => createLinkRequestSchema.safeParse(request(code)).success));
+  expect(codes.filter(isCode)).toHaveLength(3);
+});
+
+test("[UI71] no two of the states and groups offered share a code", () => {
+  const known = knownDelegations("fr", (code) => code);
+  expect(known).toHaveLength(195 + GROUP_CODES.length);
+  expect(new Set(known.map((one) => one.code)).size).toBe(known.length);
+});
+
+test("[UI59] new addresses are there again after leaving the room, and gone when somebody else signs in", async () => {
+  api = fakeApi({ links: { links: [] }, createLink: linkMaker(), join: joined() });
+  app = await renderPart(<House />);
+  await createFor("Kenya", "KEN");
+  await app.waitFor(() => app.byName("input", "Link for Kenya (KEN)"));
+  await app.press(app.byName("button", "Door"));
+  await app.waitFor(() => !document.querySelector("[role=dialog]"));
+  await app.press(app.byName("button", "Door"));
+  await app.waitFor(() => app.byName("input", "Link for Kenya (KEN)"));
+  await app.press(app.byName("button", "Join"));
+  await app.waitFor(() => !app.byName("input", "Link for Kenya (KEN)"));
+});
+
 test("[UI58] a delegation without a name or with an impossible code is not sent, and the field says what is missing", async () => {
   api = fakeApi({ links: { links: [] }, createLink: linkMaker() });
   app = await renderPart(<Room me={as("facilitator")} />);
   await createFor("", "a b");
   expect(text()).toContain("Name the delegation.");
-  expect(text()).toContain("Give a code of up to 16 letters or digits, without blanks.");
+  expect(text()).toContain("Give a code of up to 16 letters (A to Z) or digits, without blanks.");
   expect(api.calls.map((call) => call.route)).not.toContain("createLink");
 });
 

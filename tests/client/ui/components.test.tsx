@@ -6,6 +6,7 @@ import { CrashBoundary } from "../../../client/screens/crash/CrashBoundary.tsx";
 import { Banner } from "../../../client/ui/Banner.tsx";
 import { Button } from "../../../client/ui/Button.tsx";
 import { ConfirmDialog } from "../../../client/ui/ConfirmDialog.tsx";
+import { FileDrop } from "../../../client/ui/FileDrop.tsx";
 import { IconButton } from "../../../client/ui/IconButton.tsx";
 import { Menu } from "../../../client/ui/Menu.tsx";
 import { ProgressMeter } from "../../../client/ui/ProgressMeter.tsx";
@@ -109,6 +110,16 @@ test("[UI42] a choice from a list is named, shows what is chosen, and tells of a
   await app.press(button);
   await app.press(await app.waitFor(() => app.byName("[role=option]", "Français")));
   expect(chosen).toEqual(["fr"]);
+});
+
+test("[UI42] a place for a file is named by its own words alone", async () => {
+  const ignore = () => undefined;
+  app = await renderPart(
+    <FileDrop label="Drop a file here" buttonLabel="Choose…" accept={[".txt"]} onFile={ignore} onText={ignore} />,
+  );
+  expect(app.byName("button", "Drop a file here")).toBeDefined();
+  expect(app.byName("button", "Choose…")).toBeDefined();
+  expect(app.byName("button", /DropZone/)).toBeUndefined();
 });
 
 test("[UI42] [A11Y7] a menu item that cannot be used stays in reach, says why, and does nothing", async () => {

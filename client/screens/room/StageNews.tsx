@@ -1,0 +1,35 @@
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Decision } from "../../../shared/domain/events.ts";
+import { useAnnounce } from "../../ui/Announcer.tsx";
+import { Banner } from "../../ui/Banner.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { useRoom } from "./roomContext.ts";
+
+type StageDecision = Extract<Decision, { type: "stageSet" }>;
+
+/** Says it when the draft goes to another stage while one is in the room: who decided it, and why. Rule UI14. */
+export function StageNews() {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const { projection, state } = useRoom();
+  const known = useRef(state);
+  const [news, setNews] = useState<StageDecision | null>(null);
+  useEffect(() => {
+    const former = known.current;
+    known.current = state;
+    // Before the first decision is read the state is only the beginning of every draft.
+    if (former.lastDecision === 0 && state.lastDecision !== 1) return;
+    if (former.stage === state.stage) return;
+    announce(t("room.stage.changed", { stage: t(`stage.${state.stage}`) }), "stage");
+    const decisions = projection.draft.decisions.toArray() as Decision[];
+    setNews(decisions.findLast((decision) => decision.type === "stageSet") ?? null);
+  }, [state, projection, announce, t]);
+  if (!news) return null;
+  return (
+    <Banner tone="info" actions={<IconButton icon="close" label={t("ui.close")} onPress={() => setNews(null)} />}>
+      <bdi>{t("room.stage.movedBy", { name: news.actor.name, stage: t(`stage.${news.to}`) })}</bdi>
+      {news.reason ? <bdi> {t("room.stage.reasonGiven", { reason: news.reason })}</bdi> : null}
+    </Banner>
+  );
+}
