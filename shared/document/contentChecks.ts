@@ -1,3 +1,5 @@
+import { isStorableText } from "../domain/words.ts";
+
 /** One fault of a content JSON, with its place: "clauses[3].text[0].marks". */
 export interface ContentFault {
   readonly path: string;
@@ -78,12 +80,13 @@ export class ContentChecks {
     return entries;
   }
 
-  /** A well-formed string of at most `most` UTF-16 units. */
+  /** A string of at most `most` UTF-16 units, without characters that may not stand in a text. Rule PE6. */
   string(value: unknown, path: string, most: number): string | undefined {
     if (value === undefined) return undefined;
     if (typeof value !== "string") return this.fault(path, "wrong_type", "a string was expected");
     if (value.length > most) return this.fault(path, "too_large", `the text has more than ${most} characters`);
-    return value.isWellFormed() ? value : this.fault(path, "wrong_value", "the text holds half of a character");
+    if (!value.isWellFormed()) return this.fault(path, "wrong_value", "the text holds half of a character");
+    return isStorableText(value) ? value : this.fault(path, "wrong_value", "the text holds a control character");
   }
 
   /** A whole number within bounds. */

@@ -25,6 +25,8 @@ export const CONTENT_LIMITS = {
   textLength: 200_000,
   rows: 1_000,
   columns: 50,
+  /** In all tables together: each cell is a text of its own, and costs a thousand times what an empty one takes in a file. */
+  cells: 100_000,
   phrases: 500,
   fieldLength: 1_000,
 } as const;
@@ -234,6 +236,10 @@ function checkTogether(bare: BareContent, checks: ContentChecks): void {
     if (notes.has(id)) checks.fault(`footnotes[${index}].id`, "duplicate_id", `the id ${id} is used twice`);
     notes.add(id);
   });
+  const cells = bare.clauses.reduce((sum, { cells: rows = [] }) => sum + rows.length * (rows[0]?.length ?? 0), 0);
+  if (cells > CONTENT_LIMITS.cells) {
+    checks.fault("clauses", "too_large", `the tables have ${cells} cells, at most ${CONTENT_LIMITS.cells} are allowed`);
+  }
   const ids = new Set<string>();
   const cited = new Set<string>();
   bare.clauses.forEach(({ id, text, cells }, index) => {

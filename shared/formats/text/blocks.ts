@@ -1,8 +1,8 @@
 import type { ImportWarning } from "../../document/content.ts";
 import { openingPhrase } from "../../phrases/openingPhrases.ts";
-import { organOf } from "../../phrases/organNames.ts";
 import { warning } from "../warnings.ts";
 import type { Block, Opener } from "./block.ts";
+import { enactingLines } from "./enactingLines.ts";
 import { ItemLevels } from "./itemLevels.ts";
 import {
   isDateLine,
@@ -15,6 +15,7 @@ import {
   readRoomLabel,
 } from "./openers.ts";
 import { type PlacedLine, placeLines } from "./placedLines.ts";
+import { gluedFigures, isPossibleBeginning } from "./possibleBeginning.ts";
 import type { SourceLine } from "./sourceLines.ts";
 import { readTable } from "./tableRows.ts";
 import { endsWithMark, endsWithStrongMark } from "./textDialect.ts";
@@ -26,7 +27,8 @@ const PARAGRAPH_INDENT = 3;
 
 /**
  * Builds blocks from lines that hold text only. A block begins where it may (after a blank line, at a page start, at an
- * indent, after a strong mark) and where what opens it is expected next; anything else goes on. Rules IM7–IM9.
+ * indent, after a strong mark) and where what opens it is expected next; anything else goes on, and is told where it looks
+ * like a beginning. Rules IM7–IM9, IM24, IM26.
  */
 export class BlockBuilder {
   readonly blocks: Block[] = [];
@@ -34,6 +36,8 @@ export class BlockBuilder {
   readonly isUnwrapped: boolean;
   readonly #lines: readonly PlacedLine[];
   readonly #items: ItemLevels;
+  /** Figures that look like note markers. */
+  readonly #figures: ReadonlySet<string>;
   #number = 0;
   /** Number of the outer text while an embedded text is read. */
   #outerNumber: number | undefined;
@@ -51,7 +55,9 @@ export class BlockBuilder {
     this.#lines = placeLines(lines, paged);
     const long = this.#lines.filter((line) => line.text.length > 115).length;
     this.isUnwrapped = long * 4 >= this.#lines.length;
-    this.#items = new ItemLevels(this.#lines.map((line) => line.text));
+    const texts = this.#lines.map((line) => line.text);
+    this.#items = new ItemLevels(texts);
+    this.#figures = gluedFigures(texts);
   }
 
   /** Reads all lines. */
@@ -72,14 +78,16 @@ export class BlockBuilder {
       if (!table.isCertain) this.#warn("table_uncertain", "the columns of this table are not certain", line);
       return table.end - at;
     }
-    const annex = isApart ? readAnnex(line.text) : undefined;
+    const annex = isApart || endsWithStrongMark(current.last.text) ? readAnnex(line.text) : undefined;
     if (annex) {
+      if (!isApart)
+        this.#warn("opened_in_text", "read as the beginning of an annex, though no blank line parts it", line);
       this.#open(line, { type: "annex" }, annex.rest);
       this.#restart();
       return 1;
     }
     if (isFree) {
-      const enacting = this.#enactingLines(at, isApart);
+      const enacting = enactingLines(this.#lines, at, isApart, this.isUnwrapped);
       if (enacting > 0) {
         this.#open(line, { type: "enacting" }, line.text);
         for (const next of this.#lines.slice(at + 1, at + enacting)) this.#goOn(next);
@@ -89,18 +97,32 @@ export class BlockBuilder {
     if ((isFree || endsWithMark(current?.last.text ?? "")) && this.#openLabelled(line)) return 1;
     if (isFree && (this.#openNumber(line) || this.#openItem(at, line))) return 1;
     if (isApart && this.#openHeading(line)) return 1;
+    if (this.#openInText(line)) return 1;
     if ((isFree || this.#isEnded) && this.#isClosing(line, current)) {
       this.#open(line, { type: "closing" }, line.text);
       return 1;
     }
+    this.#doubt(line, current);
     if (this.#continues(line, current)) this.#goOn(line);
     else this.#open(line, { type: "plain" }, line.text);
     return 1;
   }
 
+  /** Tells of a line that begins like a clause and is read as words. */
+  #doubt(line: PlacedLine, current: Block | undefined): void {
+    const before = !current || line.afterBlank ? "" : current.last.text;
+    if (
+      this.warnings.at(-1)?.line === line.line ||
+      !isPossibleBeginning(line.text, before, (figure) => this.#figures.has(figure))
+    )
+      return;
+    this.#warn("possible_beginning", "this line begins like a paragraph of its own; it is read as words", line);
+  }
+
   #mayBegin(line: PlacedLine, current: Block | undefined): boolean {
     if (!current || line.afterBlank || line.pageStart || this.isUnwrapped || isLabel(current)) return true;
-    return line.indentInPage > 0 || endsWithStrongMark(current.last.text) || this.#followsPreambular(line, current);
+    const last = current.last.text.replace(/(?<=;) (?:and|or|et|ou|y|o)$/u, "");
+    return line.indentInPage > 0 || endsWithStrongMark(last) || this.#followsPreambular(line, current);
   }
 
   /** Preambular clauses end with commas: a sub-clause, or the first operative clause by its opening phrase, may follow. */
@@ -139,40 +161,22 @@ export class BlockBuilder {
     this.#capital = 0;
   }
 
-  /** Number of lines of an enacting line that begins here; 0 for none. It stands alone, or its preamble follows at once. */
-  #enactingLines(at: number, isApart: boolean): number {
-    let text = "";
-    for (let count = 1; count <= 3; count += 1) {
-      const line = this.#lines[at + count - 1];
-      if (!line || (count > 1 && line.afterBlank)) return 0;
-      text = text === "" ? line.text : `${text} ${line.text}`;
-      if (organOf(text) === undefined) continue;
-      const next = this.#lines[at + count];
-      if (!next) return text.endsWith(",") || isApart ? count : 0;
-      const phraseFollows =
-        openingPhrase(next.text, "preambular") !== "" || openingPhrase(next.text, "operative") !== "";
-      if (phraseFollows) return count;
-      return isApart && (next.afterBlank || this.isUnwrapped) ? count : 0;
-    }
-    return 0;
-  }
-
   #openNumber(line: PlacedLine): boolean {
     const read = readNumber(line.text);
     if (read) {
-      const opener = this.#numberOpener(line, read.value);
+      const opener = this.#numberOpener(line, read.value, read.rest);
       if (!opener) return false;
       this.#open(line, opener, read.rest);
       return true;
     }
-    const inserted = line.afterBlank || this.isUnwrapped ? readInsertedNumber(line.text) : undefined;
-    if (!inserted) return false;
+    const inserted = readInsertedNumber(line.text);
+    if (!inserted || !(inserted.isCertain || line.afterBlank || this.isUnwrapped)) return false;
     this.#openInserted(line, inserted.label, inserted.rest);
     return true;
   }
 
   #openInserted(line: PlacedLine, label: string, rest: string): void {
-    const message = `"${label}" is read as a clause of its own; is it an insertion or an alternative?`;
+    const message = `"${label}" is read as a clause of its own, its number is not kept; is it an insertion or an alternative?`;
     this.#warn("inserted_number", message, line);
     this.#open(line, { type: "number", printed: `${label}.`, embedded: this.#outerNumber !== undefined }, rest);
   }
@@ -184,14 +188,31 @@ export class BlockBuilder {
     if (label.suffix !== "") this.#openInserted(line, `${label.value} ${label.suffix}`, label.rest);
     else if (label.part === "preambular") this.#open(line, { type: "preambular" }, label.rest);
     else {
-      const opener = this.#numberOpener(line, label.value);
+      const opener = this.#numberOpener(line, label.value, label.rest);
       if (!opener) return false;
       this.#open(line, opener, label.rest);
     }
     return true;
   }
 
-  #numberOpener(line: PlacedLine, value: number): Opener | undefined {
+  /**
+   * A clause that begins in the middle of a text that has not ended: the next expected number before an opening phrase, or
+   * a number such as "3 bis." that nothing else has. Rule IM26.
+   */
+  #openInText(line: PlacedLine): boolean {
+    const label = readRoomLabel(line.text);
+    const inserted = readInsertedNumber(line.text);
+    if (label?.suffix ? label.isCertain : inserted?.isCertain) {
+      return label ? this.#openLabelled(line) : this.#openNumber(line);
+    }
+    const read = label?.part === "operative" ? label : readNumber(line.text);
+    const isNext = read && (read.value === this.#number + 1 || read.value === (this.#outerNumber ?? Number.NaN) + 1);
+    if (!isNext || openingPhrase(read.rest.replace(/^\[+ ?/u, ""), "operative") === "") return false;
+    this.#warn("opened_in_text", "read as the beginning of a paragraph, though the one before it has no end", line);
+    return label ? this.#openLabelled(line) : this.#openNumber(line);
+  }
+
+  #numberOpener(line: PlacedLine, value: number, rest: string): Opener | undefined {
     const printed = `${value}.`;
     const embedded = this.#outerNumber !== undefined;
     const runsOn = this.#number === 0 && value === this.#numberBeforeAnnex + 1;
@@ -214,7 +235,8 @@ export class BlockBuilder {
       this.#number = 1;
       return { type: "number", printed, embedded: true };
     }
-    if (!endsWithStrongMark(this.blocks.at(-1)?.last.text ?? ".")) return undefined;
+    const isLead = (line.afterBlank || line.pageStart) && openingPhrase(rest, "operative") !== "";
+    if (!isLead && !endsWithStrongMark(this.blocks.at(-1)?.last.text ?? ".")) return undefined;
     if (!line.afterBlank && !line.pageStart && !this.isUnwrapped) {
       this.#warn("possible_number", `${printed} at the start of this line is read as words`, line);
       return undefined;

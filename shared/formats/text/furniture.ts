@@ -14,6 +14,16 @@ const FOOTERS: readonly RegExp[] = [
   /^\*\d{7,8}\*$/,
 ];
 
+/** A page number that says it is one, alone on its line: "PAGE 2", "Page 2 of 9", "2 | Page", "- 2 -". */
+const PAGE_NUMBERS: readonly RegExp[] = [
+  /^(?:page|página|pág\.|pag\.|p\.|страница|стр\.) ?\|? ?\d{1,4}(?: ?(?:of|de|sur|из|\/) ?\d{1,4})?$/iu,
+  /^\d{1,4} ?\| ?(?:page|p a g e|página)$/iu,
+  /^[-–—] ?\d{1,4} ?[-–—]$/u,
+  /^第 ?\d{1,4} ?页$/u,
+];
+/** As it would stand in a sentence: "as set out on / page 2 / of the report". */
+const PAGE_IN_WORDS = /^(?:page|página|p\.|страница) \d+$/u;
+
 const NEIGHBOUR_LINES = 5;
 const RUNNING_HEAD_LINES = 4;
 /** The title stands within these lines. */
@@ -41,25 +51,32 @@ function symbolColumn(line: SourceLine): string | undefined {
 }
 
 /**
- * Takes page furniture out: footers by the form of their job number, the symbol next to one, and a running head (at most
- * four lines that hold the symbol as a column) at the top of a page. The blank lines around go too, and the next line
- * begins a page. Symbols anywhere else are text. Rules IM4, IM5.
+ * Takes page furniture out: footers by the form of their job number, page numbers that say so, the symbol next to one, and a
+ * running head (at most four lines that hold the symbol as a column) at the top of a page. The blank lines around go too,
+ * and the next line begins a page. Symbols anywhere else are text. Rules IM4, IM5, IM25.
  */
 export function withoutFurniture(all: readonly SourceLine[]): WithoutFurniture {
   const dropped = new Set<number>();
   const pageEnds = new Set<number>();
   let symbol: string | undefined;
   let paged = all.some((line) => line.page > 0);
+  const warnings: ImportWarning[] = [];
   all.forEach((line, index) => {
-    if (line.text === "" || !FOOTERS.some((footer) => footer.test(line.text))) return;
+    if (line.text === "") return;
+    const isFooter = FOOTERS.some((footer) => footer.test(line.text));
+    if (!isFooter && !PAGE_NUMBERS.some((form) => form.test(line.text))) return;
     dropped.add(index);
     pageEnds.add(index);
-    if (/\d\/\d/.test(line.text)) paged = true;
+    if (isFooter && /\d\/\d/.test(line.text)) paged = true;
+    if (!isFooter && isAmongWords(all, index)) {
+      const message = "read as the number of a page and left out; it may belong to the sentence";
+      warnings.push(warning("page_number_left_out", message, line.text, line.line));
+    }
   });
   const tops = [...pageEnds, ...all.flatMap((line, index) => (line.pageStart && index > 0 ? [index - 1] : []))];
-  const candidates = new Map(tops.map((end) => [end, runningHead(all, end + 1, dropped)]));
+  const nextText = nextTexts(all, dropped);
+  const candidates = new Map(tops.map((end) => [end, runningHead(all, nextText[end + 1] ?? all.length)]));
   const isKnown = knownHeads(all, [...candidates.values()], dropped);
-  const warnings: ImportWarning[] = [];
   for (const [end, head] of candidates) {
     if (head.symbol === undefined) {
       const near = pageEnds.has(end) ? symbolBefore(all, end, dropped) : undefined;
@@ -84,6 +101,12 @@ export function withoutFurniture(all: readonly SourceLine[]): WithoutFurniture {
   return { lines: keep(all, dropped), symbol, paged, warnings };
 }
 
+/** Could this page number be words? It is written small, and no blank line parts it from the words around. */
+function isAmongWords(all: readonly SourceLine[], index: number): boolean {
+  if (!PAGE_IN_WORDS.test(all[index]?.text ?? "") || all[index + 1]?.pageStart) return false;
+  return (all[index - 1]?.text ?? "") !== "" && (all[index + 1]?.text ?? "") !== "";
+}
+
 interface RunningHead {
   readonly lines: readonly number[];
   readonly symbol: string | undefined;
@@ -91,9 +114,18 @@ interface RunningHead {
   readonly words: string;
 }
 
-function runningHead(all: readonly SourceLine[], from: number, dropped: ReadonlySet<number>): RunningHead {
+/** For each line the next one, itself included, that is neither blank nor dropped: looked up once for all pages. */
+function nextTexts(all: readonly SourceLine[], dropped: ReadonlySet<number>): number[] {
+  const next = new Array<number>(all.length).fill(all.length);
+  for (let at = all.length - 1; at >= 0; at -= 1) {
+    next[at] = all[at]?.text === "" || dropped.has(at) ? (next[at + 1] ?? all.length) : at;
+  }
+  return next;
+}
+
+/** The lines at the top of a page, the first of which is `from`. */
+function runningHead(all: readonly SourceLine[], from: number): RunningHead {
   let at = from;
-  while (at < all.length && (all[at]?.text === "" || dropped.has(at))) at += 1;
   const block: number[] = [];
   while (at < all.length && all[at]?.text !== "" && block.length <= RUNNING_HEAD_LINES) {
     block.push(at);

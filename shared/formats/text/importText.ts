@@ -58,6 +58,7 @@ export function importText(source: string, options: TextImportOptions): ImportRe
   if (clauses.length > CONTENT_LIMITS.clauses) {
     throw new ImportError("too_large", `the text has more than ${CONTENT_LIMITS.clauses} paragraphs`);
   }
+  for (const { block } of clauses) if (block.opener.type === "table") refuseLargeTable(block.opener.rows);
   const cited = citeAll(clauses, lifted.notes, isExtracted, builder.isUnwrapped);
   const enacting = clauses.find(({ kind }) => kind === "enacting")?.text ?? "";
   const organ = masthead.organ ?? organOf(enacting);
@@ -82,6 +83,7 @@ export function importText(source: string, options: TextImportOptions): ImportRe
   const found = [
     ...cut.warnings,
     ...furniture.warnings,
+    ...lifted.warnings,
     ...warnings,
     ...builder.warnings,
     ...doubts,
@@ -94,6 +96,14 @@ export function importText(source: string, options: TextImportOptions): ImportRe
   ];
   refuseTooLarge(content);
   return { content, warnings: inOrder(found) };
+}
+
+/** Before any of its cells is looked into. */
+function refuseLargeTable(rows: readonly (readonly string[])[]): void {
+  if (rows.length > CONTENT_LIMITS.rows || rows.some((row) => row.length > CONTENT_LIMITS.columns)) {
+    const most = `${CONTENT_LIMITS.rows} rows of ${CONTENT_LIMITS.columns} cells`;
+    throw new ImportError("too_large", `a table has more than ${most}`);
+  }
 }
 
 function refuseTooLarge(content: Content): void {
@@ -228,7 +238,7 @@ function buildContent(
         id: newId("clause") as ClauseId,
         kind: "text",
         level: 0,
-        text: [{ text: `${note.number} ${note.text}` }],
+        text: runsOf({ text: `${note.number} ${note.text}`, citations: [] }, noteIds, newId),
       }),
     );
   const footnotes = cited.notes.flatMap((note) => {

@@ -1,3 +1,8 @@
+import type { ImportWarning } from "../../document/content.ts";
+import { openingPhrase } from "../../phrases/openingPhrases.ts";
+import { warning } from "../warnings.ts";
+import { readNumber } from "./openers.ts";
+import { isPossibleBeginning } from "./possibleBeginning.ts";
 import type { SourceLine } from "./sourceLines.ts";
 import { digitsValue, NOTE_RULE } from "./textDialect.ts";
 
@@ -15,6 +20,7 @@ export interface CollectedNote {
 export interface WithoutNotes {
   readonly lines: SourceLine[];
   readonly notes: CollectedNote[];
+  readonly warnings: readonly ImportWarning[];
 }
 
 const NOTE_START = /^(?:(\d{1,3})(?: (.*))?|([⁰¹²³⁴-⁹]{1,3}) ?(.*))$/u;
@@ -24,11 +30,13 @@ const NOTE_DONE = /(?<!\b(?:No|Nos|vol|vols|chap|sect|para|paras|art|arts|p|pp|A
 /**
  * Lifts the notes out of the lines. A rule of underscores opens them; a note begins with the next expected number; what
  * follows belongs to it as long as it has not ended. The clause that a note block cuts in two goes on after it: the blank
- * lines before the rule are dropped and the next line begins a page. Rule IM6.
+ * lines before the rule are dropped and the next line begins a page. A line that begins like something else and is still
+ * read as words of a note is told. Rules IM6, IM24.
  */
 export function withoutNotes(all: readonly SourceLine[], paged: boolean): WithoutNotes {
   const lines: SourceLine[] = [];
   const notes: CollectedNote[] = [];
+  const warnings: ImportWarning[] = [];
   let pageShift = 0;
   for (let at = 0; at < all.length; at += 1) {
     const line = all[at] as SourceLine;
@@ -38,6 +46,7 @@ export function withoutNotes(all: readonly SourceLine[], paged: boolean): Withou
     }
     const block = readNotes(all, at + 1, notes.length, paged, pageShift);
     if (block.notes.length === 0) continue;
+    for (const one of block.warnings) warnings.push(one);
     notes.push(...block.notes);
     while (lines.length > 0 && lines.at(-1)?.text === "") lines.pop();
     pageShift += 1;
@@ -49,7 +58,7 @@ export function withoutNotes(all: readonly SourceLine[], paged: boolean): Withou
       at = next;
     } else at = next - 1;
   }
-  return { lines, notes };
+  return { lines, notes, warnings };
 }
 
 function readNotes(
@@ -58,7 +67,8 @@ function readNotes(
   before: number,
   paged: boolean,
   pageShift: number,
-): { notes: CollectedNote[]; end: number } {
+): { notes: CollectedNote[]; warnings: ImportWarning[]; end: number } {
+  const warnings: ImportWarning[] = [];
   const notes: { number: number; lines: SourceLine[]; parts: string[]; isNumberAlone: boolean; indent: number }[] = [];
   let at = from;
   for (; at < all.length; at += 1) {
@@ -82,10 +92,14 @@ function readNotes(
       });
       continue;
     }
-    if (!open) break;
+    if (!open || openingPhrase(readNumber(line.text)?.rest ?? "", "operative") !== "") break;
     const last = open.parts.at(-1);
     if (last === undefined) open.indent = Math.max(open.indent, line.indent);
     else if (!paged && (NOTE_DONE.test(last) || line.indent > open.indent)) break;
+    if (last !== undefined && isPossibleBeginning(line.text, last, () => true)) {
+      const message = `this line begins like a paragraph or a note of its own; it is read as words of note ${open.number}`;
+      warnings.push(warning("possible_beginning", message, line.text, line.line));
+    }
     open.lines.push(line);
     open.parts.push(line.text);
   }
@@ -98,6 +112,7 @@ function readNotes(
       line: note.lines[0]?.line ?? 0,
       page: (note.lines[0]?.page ?? 0) + pageShift,
     })),
+    warnings,
     end: at,
   };
 }

@@ -6,10 +6,21 @@ export function readNumber(text: string): { value: number; rest: string } | unde
   return match ? { value: Number(match[1]), rest: (match[2] ?? "").trimStart() } : undefined;
 }
 
-/** "3 bis. Text": the number of a clause that was put in between. */
-export function readInsertedNumber(text: string): { label: string; rest: string } | undefined {
-  const match = /^(\d{1,3} (?:bis|ter|quater|quinquies|sexies|septies|alt(?: \d+)?))\.? (.*)$/u.exec(text);
-  return match ? { label: match[1] ?? "", rest: match[2] ?? "" } : undefined;
+/** The number of a clause that was put in between. */
+export interface InsertedNumber {
+  readonly label: string;
+  readonly rest: string;
+  /** False where it may as well be a reference in mid-sentence: "3 bis of the rules". */
+  readonly isCertain: boolean;
+}
+
+/** "3 bis. Text", "3bis Text", or "3 bis." alone on its line. */
+export function readInsertedNumber(text: string): InsertedNumber | undefined {
+  const match =
+    /^(\d{1,3}) ?(bis|ter|quater|quinquies|sexies|septies|alt(?: \d+)?)(?![\p{L}\d])([.:])?(?: (.*))?$/u.exec(text);
+  if (!match) return undefined;
+  const [, value, suffix, stop, rest = ""] = match;
+  return { label: `${value} ${suffix}`, rest, isCertain: stop !== undefined || rest === "" || /^\p{Lu}/u.test(rest) };
 }
 
 /** A label of the room: which part of the text, its number, and what is left of the line without it. */
@@ -19,15 +30,25 @@ export interface RoomLabel {
   /** "bis", "alt 2"; empty for most. */
   readonly suffix: string;
   readonly rest: string;
+  /** False where it may as well be a reference in mid-sentence: "OP 3 bis above". */
+  readonly isCertain: boolean;
 }
 
 /** "OP 3 bis. Text", "PP1: Text"; a square bracket before the label stays with the words. */
 export function readRoomLabel(text: string): RoomLabel | undefined {
   const match =
-    /^(\[{0,3})(PP|OP) ?(\d{1,3})(?: ?(bis|ter|quater|quinquies|sexies|septies|alt(?: \d+)?))?[.:]? (.*)$/u.exec(text);
+    /^(\[{0,3})(PP|OP) ?(\d{1,3})(?: ?(bis|ter|quater|quinquies|sexies|septies|alt(?: \d+)?))?(?![\p{L}\d])([.:])?(?: (.*))?$/u.exec(
+      text,
+    );
   if (!match) return undefined;
-  const [, brackets = "", part, value, suffix = "", rest = ""] = match;
-  return { part: part === "PP" ? "preambular" : "operative", value: Number(value), suffix, rest: brackets + rest };
+  const [, brackets = "", part, value, suffix = "", stop, words = ""] = match;
+  return {
+    part: part === "PP" ? "preambular" : "operative",
+    value: Number(value),
+    suffix,
+    rest: brackets + words,
+    isCertain: stop !== undefined || words === "" || /^[^\p{L}]*\p{Lu}/u.test(words),
+  };
 }
 
 /** A sub-clause sign: what it is as a letter and as a roman numeral, and whether it is closed by a bracket or a full stop. */

@@ -32,7 +32,8 @@ export function sourceLines(source: string): { lines: SourceLine[]; warnings: Im
     .replace(/^\ufeff/u, "")
     .replaceAll(/\r\n?/g, "\n")
     .replaceAll(/[\u2028\u2029]/gu, READ_BREAK)
-    .replaceAll(/[\u00a0\u2007\u202f]/gu, " ")
+    // The last stands for a picture in text copied from elsewhere; no draft may hold it.
+    .replaceAll(/[\u00a0\u2007\u202f\ufffc]/gu, " ")
     .replaceAll("\u00ad", "");
   let page = 0;
   let pageStart = false;

@@ -1,4 +1,6 @@
+import { openingPhrase } from "../../phrases/openingPhrases.ts";
 import { isSymbol, SYMBOL } from "./furniture.ts";
+import { readAnnex, readNumber } from "./openers.ts";
 import type { SourceLine } from "./sourceLines.ts";
 import { isTableRule, readTableRow } from "./textDialect.ts";
 
@@ -71,15 +73,21 @@ function readDocumentList(lines: readonly LineInTable[], at: number): ReadTable 
   }
   const columns = splitHeading(heading);
   if (!columns || !beginsWithSymbol(lines[end]?.text ?? "")) return undefined;
-  const rows: string[] = [];
+  // Parts, joined once: a row of ten thousand lines would otherwise be copied ten thousand times.
+  const rows: string[][] = [];
+  let tail = "";
   for (; end < lines.length; end += 1) {
     const text = lines[end]?.text ?? "";
     if (text === "") continue;
-    const last = rows.at(-1);
-    if (last === undefined || (beginsWithSymbol(text) && !/[A-Z0-9]-$/u.test(last))) rows.push(text);
-    else rows[rows.length - 1] = /[A-Z0-9]-$/u.test(last) ? last + text : `${last} ${text}`;
+    // Nothing else ends such a list, for blank lines stand within it.
+    if (readAnnex(text) || openingPhrase(readNumber(text)?.rest ?? "", "operative") !== "") break;
+    const row = rows.at(-1);
+    const isCut = /[A-Z0-9]-$/u.test(tail);
+    if (!row || (beginsWithSymbol(text) && !isCut)) rows.push([text]);
+    else row.push(isCut ? text : ` ${text}`);
+    tail = (isCut ? tail + text : text).slice(-2);
   }
-  const cells = rows.map((row) => splitRow(row, columns.length));
+  const cells = rows.map((row) => splitRow(row.join(""), columns.length));
   return {
     header: 1,
     rows: [columns, ...cells.map((row) => row.cells)],

@@ -95,6 +95,8 @@ describe("faults", () => {
       "clauses[0].text[0].text wrong_type",
     ],
     ["half a character", ["clauses", 0, "text"], [{ text: "\ud800" }], "clauses[0].text[0].text wrong_value"],
+    ["a control character", ["clauses", 0, "text"], [{ text: "a\u0000b" }], "clauses[0].text[0].text wrong_value"],
+    ["a line feed in the head", ["head", "symbol"], "A/1\nB", "head.symbol wrong_value"],
     ["cells outside a table", ["clauses", 0, "cells"], [], "clauses[0].cells unknown_key"],
     ["a table without cells", ["clauses", 3, "cells"], undefined, "clauses[3].cells missing"],
     ["a ragged table", ["clauses", 3, "cells"], [[[], []], [[]]], "clauses[3].cells[1] ragged_table"],
@@ -143,6 +145,28 @@ describe("faults", () => {
     expect(faults(poisoned)).toContain("__proto__ unknown_key");
     expect(faults(poisoned)).toContain("head.__proto__ unknown_key");
     expect("polluted" in {}).toBe(false);
+  });
+
+  test("[SE26] tables of more cells than a document may have are refused before any is made", () => {
+    const row = new Array(CONTENT_LIMITS.columns).fill([]);
+    const cells = new Array(CONTENT_LIMITS.rows).fill(row);
+    const tables = (count: number) => {
+      const table = (_: unknown, index: number) => ({
+        id: `t${index}`,
+        kind: "table",
+        level: 0,
+        text: [],
+        header: 0,
+        cells,
+      });
+      return readContent({
+        ...SMALL,
+        clauses: [SMALL.clauses[0], ...Array.from({ length: count }, table)],
+        footnotes: [],
+      });
+    };
+    expect(faults(tables(3))).toContain("clauses too_large");
+    expect(faults(tables(2))).not.toContain("clauses too_large");
   });
 
   test("[IM22] a text that is no JSON, or nested without end, is one fault", () => {

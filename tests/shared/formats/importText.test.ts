@@ -620,6 +620,34 @@ describe("the source", () => {
     );
   });
 
+  test("[PE6] a picture's place and a break in a note that nothing cites leave no character that may not stand", () => {
+    expect(read("The General Assembly,\n\nRecalling\ufffcall,").content.clauses.map((one) => one.text)).toEqual([
+      [{ text: "The General Assembly," }],
+      [{ text: "Recalling all," }],
+    ]);
+    const lost = read("The General Assembly,\n\nRecalling all,\n\n_____\n1 See\vthere.").content.clauses.at(-1);
+    expect(lost?.text).toEqual([{ text: "1 See" }, { break: true }, { text: "there." }]);
+  });
+
+  // Each of these once took minutes: then the test ends by its time limit.
+  test.each([
+    ["page footers one after another", "1/2 12-12345\n"],
+    ["a list of documents without end", `Symbol Title\nA/1 ${"x\n".repeat(900_000)}`],
+    ["a list of documents cut by hyphens", `Symbol Title\n${"A/1-\n".repeat(350_000)}`],
+  ])("[SE26] the longest source takes no longer than its length: %s", (_what, part) => {
+    const source = part.repeat(Math.floor(MAX_TEXT_LENGTH / part.length));
+    try {
+      expect(read(source).content.clauses.length).toBeLessThan(3);
+    } catch (error) {
+      expect(error).toMatchObject({ code: "too_large" });
+    }
+  });
+
+  test("[SE26] a table beyond the limits is refused", () => {
+    expect(() => read("a\tb\n".repeat(CONTENT_LIMITS.rows + 1))).toThrow("a table has more than");
+    expect(read("a\tb\n".repeat(CONTENT_LIMITS.rows)).content.clauses).toHaveLength(1);
+  });
+
   test("[IM2] there are at most a thousand warnings, and a last one that says how many more", () => {
     const marks = read(`The General Assembly,\n\nRecalling${"¹ a".repeat(2400)},`);
     expect(marks.warnings).toHaveLength(1001);
