@@ -1,4 +1,5 @@
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`;
@@ -6,9 +7,22 @@ const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`;
 /** Absolute: Vite's root is another for the build than for the tests. */
 const jsdomGaps = `${import.meta.dirname}/tests/support/jsdomGaps.ts`;
 
+/** React Aria brings its own few words in 34 languages; the interface speaks English and French. */
+const twoLanguages: Plugin = {
+  name: "adref-two-languages",
+  apply: "build",
+  enforce: "pre",
+  load: {
+    filter: {
+      id: /\/react-(?:aria|aria-components|stately)\/dist\/.*\/intl\/(?:.*\/)?(?!en-|fr-)[a-z]{2}-[A-Z]{2}\.m?js$/,
+    },
+    handler: () => "export default {};",
+  },
+};
+
 export default defineConfig(({ mode }) => ({
   root: mode === "test" ? "." : "client",
-  plugins: [react()],
+  plugins: [react(), twoLanguages],
   // One copy of yjs only: two copies do not recognise each other's types.
   resolve: { dedupe: ["yjs", "lib0", "y-protocols", "react", "react-dom"] },
   build: { outDir: "../dist", emptyOutDir: true, sourcemap: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },

@@ -99,7 +99,9 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     now,
   });
   const listener = getRequestListener(app.fetch);
-  const http = createServer((request, response) => void listener(request, response));
+  // Java's HTTP client offers HTTP/2 with each request; whoever is not answered by a switch is to be answered all the same.
+  const shouldUpgradeCallback = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === "websocket";
+  const http = createServer({ shouldUpgradeCallback }, (request, response) => void listener(request, response));
 
   const sockets = attachSockets(http, {
     rooms,

@@ -87,7 +87,7 @@ export const loadCommands = {
     return Y.encodeStateVector(typist.doc);
   },
 
-  /** All typists together type so many keystrokes a second, evenly spread, until told to stop. */
+  /** All typists together type so many keystrokes a second on average, until told to stop. */
   async type({ perSecond }: { readonly perSecond: number }): Promise<void> {
     clearTimeout(typingTimer);
     const interval = (1000 * typists.length) / perSecond;
@@ -99,7 +99,7 @@ export const loadCommands = {
         while (typist.due <= began && performance.now() - began < TURN_MS) {
           lateness.push(began - typist.due);
           typist.keystroke();
-          typist.due += interval;
+          typist.due += interval * typist.nextGap();
         }
       }
       typingTimer = setTimeout(turn, 1);

@@ -29,6 +29,11 @@ export class Typist {
     });
   }
 
+  /** How long the next gap between two keys is, in shares of the mean: nobody types like a clock. */
+  nextGap(): number {
+    return 0.5 + this.#random();
+  }
+
   /** One character at the end of a clause, and the caret behind it. */
   keystroke(): void {
     if (!this.#text || this.#written % CHARACTERS_A_CLAUSE === 0) this.#text = this.#anyClause();

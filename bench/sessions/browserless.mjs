@@ -20,3 +20,4 @@ for (const name of Object.getOwnPropertyNames(window)) {
 Object.defineProperty(globalThis, "navigator", { value: window.navigator, configurable: true });
 // Node has events of its own, which a page's elements do not know.
 for (const name of ["Event", "CustomEvent", "EventTarget"]) globalThis[name] = window[name];
+await import("../../tests/support/jsdomGaps.ts");

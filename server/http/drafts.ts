@@ -45,7 +45,7 @@ export function mountDrafts(mount: Mount, { store, sessions, rooms, limits, now 
         archived: draft.archived,
         role: member.role,
         delegation: (await delegationOf(store, member)) ?? null,
-        connections: room?.connections.size ?? 0,
+        people: room?.peopleCount ?? 0,
       });
     }
     return { drafts };
@@ -80,7 +80,7 @@ export function mountDrafts(mount: Mount, { store, sessions, rooms, limits, now 
       lastChangeAt: new Date(draft.lastChangeAt).toISOString(),
       archived: draft.archived,
       me: await participantJson(store, member),
-      connections: room.connections.size,
+      people: room.peopleCount,
     }));
   });
 

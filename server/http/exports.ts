@@ -17,15 +17,17 @@ export function mountExports(mount: Mount, { sessions, rooms }: { sessions: Sess
     const headers = (ending: string) => ({
       "Content-Disposition": disposition(content.head.symbol ?? draft.title, ending),
     });
-    return query.format === "json"
-      ? c.body(writeContentJson(content), 200, {
-          ...headers("json"),
-          "Content-Type": "application/json; charset=utf-8",
-        })
-      : c.body(exportText(query.view === "base" ? withLabels(content) : content), 200, {
-          ...headers("txt"),
-          "Content-Type": "text/plain; charset=utf-8",
-        });
+    if (query.format === "json") {
+      return c.body(writeContentJson(content), 200, {
+        ...headers(".json"),
+        "Content-Type": "application/json; charset=utf-8",
+      });
+    }
+    const isWorking = query.view === "base";
+    return c.body(exportText(isWorking ? withLabels(content) : content), 200, {
+      ...headers(isWorking ? "_working.txt" : ".txt"),
+      "Content-Type": "text/plain; charset=utf-8",
+    });
   });
 }
 
@@ -37,13 +39,14 @@ function withLabels(content: Content): Content {
   };
 }
 
-/** Names a file after a symbol or title: "A/C.3/81/L.24" gives "A_C.3_81_L.24.txt". Header-safe in any language. */
+/** Names a file after a symbol or title: "A/C.3/81/L.24" and ".txt" give "A_C.3_81_L.24.txt". Header-safe in any language. */
 function disposition(name: string, ending: string): string {
   const safe = name
     .replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, "_")
     .replaceAll(/^[_.]+|[_.]+$/g, "")
-    .slice(0, 80);
-  const file = `${safe || "draft"}.${ending}`;
+    .slice(0, 80)
+    .replace(/[\ud800-\udbff]$/, "");
+  const file = `${safe || "draft"}${ending}`;
   const ascii = file.replaceAll(/[^\x20-\x7e]/g, "_");
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file)}`;
 }

@@ -27,7 +27,8 @@ export type Inspection =
   | { readonly ok: false; readonly reason: "malformed" | "missing" | "refused"; readonly refusal: Refusal };
 
 /**
- * Resolves every struct and every deletion of a Yjs v1 update to operations, without applying it and without throwing.
+ * Resolves every struct and every deletion of a Yjs v1 update to operations, without applying it. Whatever the update
+ * holds, it is answered; an exception is a mistake of ours.
  * What lies under deleted parents gives no operation. After `ok` the update can be applied and leaves nothing pending.
  * `roots` are the root types the document may have, made already. Rules SY10–SY14.
  */
@@ -39,15 +40,24 @@ export function inspectUpdate(
 ): Inspection {
   try {
     if (update.byteLength > limits.maxUpdateBytes) throw new UpdateError("tooLarge", `${update.byteLength} bytes`);
-    return new Resolution(doc, roots, decodeUpdate(update, limits), limits).result();
+    return new Resolution(doc, roots, decode(update, limits), limits).result();
   } catch (error) {
-    const kind = error instanceof UpdateError ? error.kind : "malformed";
-    const detail = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof UpdateError)) throw error;
+    const { kind, message: detail } = error;
     if (kind === "malformed" || kind === "missing") {
       return { ok: false, reason: kind, refusal: { code: "update_refused", detail } };
     }
     const code = kind === "tooLarge" ? "too_large" : "structure_refused";
     return { ok: false, reason: "refused", refusal: { code, detail } };
+  }
+}
+
+function decode(update: Uint8Array, limits: UpdateLimits): DecodedUpdate {
+  try {
+    return decodeUpdate(update, limits);
+  } catch (error) {
+    if (error instanceof UpdateError) throw error;
+    throw new UpdateError("malformed", error instanceof Error ? error.message : String(error));
   }
 }
 

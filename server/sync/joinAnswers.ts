@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { SYNC } from "../../shared/protocol/messages.ts";
+import type { LoadedRoom } from "../store/store.ts";
 import { syncFrame } from "./frames.ts";
 
 /** After so many frames, or so many bytes beside the snapshot, a fresh snapshot is cheaper for everybody. */
@@ -19,8 +20,13 @@ export class JoinAnswers {
   #bytesSince = 0;
   readonly #warm = new Map<string, Buffer>();
 
-  constructor(doc: Y.Doc) {
+  /** @param loaded what the document was just made of; where it is short enough, it is the first answer as it is. */
+  constructor(doc: Y.Doc, { snapshot, updates }: Pick<LoadedRoom, "snapshot" | "updates">) {
     this.#doc = doc;
+    const [first, ...since] = snapshot ? [snapshot, ...updates] : updates;
+    if (!first || since.length > MAX_FRAMES_SINCE) return;
+    this.#snapshot = syncFrame(SYNC.step2, first);
+    for (const update of since) this.noteFrames(syncFrame(SYNC.update, update));
   }
 
   /** The document has changed: answers made for the former state hold no longer. */

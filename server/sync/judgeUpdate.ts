@@ -17,7 +17,7 @@ export interface JudgedDoc {
   readonly doc: Y.Doc;
   readonly policy: RoomPolicy;
   readonly claims: ClientClaims;
-  readonly limits: UpdateLimits;
+  readonly limits: UpdateLimits & { readonly maxClientsPerParticipant: number };
 }
 
 /** Inspects an update and asks the permission table; touches nothing. Rules SY10–SY13, PE1–PE13. */
@@ -31,6 +31,9 @@ export function judgeUpdate(judged: JudgedDoc, update: Uint8Array, actor: Actor,
   if (actor.role === "observer" && clients.length > 0) return refused({ code: "read_only" });
   const foreign = clients.find((client) => !claims.isFree(client, actor.participant));
   if (foreign !== undefined) return refused({ code: "foreign_client_id", detail: String(foreign) });
+  if (clients.length > 0 && claims.writtenWith(clients, actor.participant) > limits.maxClientsPerParticipant) {
+    return refused({ code: "too_large", detail: "too many client ids of one participant" });
+  }
   const refusal = policy.permit(operations, actor, state);
   return refusal ? refused(refusal) : { ok: true, isEmpty: operations.length + clients.length === 0, clients };
 }

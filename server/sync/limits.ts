@@ -12,6 +12,11 @@ export interface UpdateLimits {
 
 /** Bounds of the live server. All of them are settings. Rule SY20. */
 export interface SyncLimits extends UpdateLimits {
+  /** Yjs client ids with structs that one participant may have in a room; each one costs everybody at every update. */
+  readonly maxClientsPerParticipant: number;
+  /** Questions for the document or for everybody's presence that one connection may ask a second, and how many at once. */
+  readonly asksPerSecond: number;
+  readonly askBurst: number;
   /** Largest frame that is read at all. Above `maxUpdateBytes`, so that an update too large is answered, not cut off. */
   readonly maxFrameBytes: number;
   readonly maxDocumentBytes: number;
@@ -51,6 +56,9 @@ export const DEFAULT_SYNC_LIMITS: SyncLimits = {
   maxDeletions: 100_000,
   maxNewClients: 64,
   maxContention: 500_000,
+  maxClientsPerParticipant: 2_000,
+  asksPerSecond: 0.2,
+  askBurst: 10,
   maxFrameBytes: 8 << 20,
   maxDocumentBytes: 64 << 20,
   maxAwarenessBytes: 8 << 10,

@@ -1,7 +1,8 @@
-import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { Actor } from "../../shared/domain/participants.ts";
 import { PERSON_KEY, type PersonHere } from "../../shared/protocol/presence.ts";
+import type { Audience } from "./audience.ts";
+import { parseState, readAwareness, type ToldState } from "./awarenessMessage.ts";
 import { awarenessFrame } from "./frames.ts";
 import type { SyncLimits } from "./limits.ts";
 import type { RoomConnection } from "./roomConnection.ts";
@@ -11,6 +12,9 @@ interface Here {
   json: string;
   readonly connection: RoomConnection;
 }
+
+/** From this part of the pause between two messages on, changes leave together with the next update. */
+const COMPANY_FROM = 2 / 3;
 
 type PresenceLimits = Pick<SyncLimits, "awarenessMs" | "rollCallMs" | "maxAwarenessBytes" | "maxAwarenessClients">;
 
@@ -23,7 +27,7 @@ export type ClaimClient = (client: number, actor: Actor) => boolean;
  * roll call, because everybody would otherwise hear of everybody every 15 s. Rules SY15–SY17.
  */
 export class Presence {
-  readonly #readers: () => Iterable<RoomConnection>;
+  readonly #audience: Audience;
   readonly #claim: ClaimClient;
   readonly #limits: PresenceLimits;
   readonly #here = new Map<number, Here>();
@@ -32,29 +36,25 @@ export class Presence {
   #renewed = new Set<number>();
   #changeTimer: NodeJS.Timeout | null = null;
   #rollCallTimer: NodeJS.Timeout | null = null;
+  /** When changes were told last. */
+  #toldAt = Number.NEGATIVE_INFINITY;
+  /** Everybody as they were told of last; whoever gets it hears what has changed since with all the others. */
   #everybody: Buffer | null = null;
 
-  constructor(readers: () => Iterable<RoomConnection>, claim: ClaimClient, limits: PresenceLimits) {
-    this.#readers = readers;
+  constructor(audience: Audience, claim: ClaimClient, limits: PresenceLimits) {
+    this.#audience = audience;
     this.#claim = claim;
     this.#limits = limits;
   }
 
   /**
-   * Takes an awareness message. States of others in it are passed over: the stock client sends back what it hears.
-   * @throws whatever reading fails with, when the message is malformed.
+   * Takes an awareness message; false when it is malformed. States of others in it are passed over: the stock client
+   * sends back what it hears.
    */
-  receive(connection: RoomConnection, message: Uint8Array): void {
-    if (message.byteLength > this.#limits.maxAwarenessBytes) return;
-    const decoder = decoding.createDecoder(message);
-    const count = decoding.readVarUint(decoder);
-    for (let index = 0; index < count; index++) {
-      const client = decoding.readVarUint(decoder);
-      const clock = decoding.readVarUint(decoder);
-      if (this.#isOwn(connection, client, clock)) {
-        this.#take(connection, client, clock, decoding.readVarString(decoder));
-      } else decoding.readVarUint8Array(decoder);
-    }
+  receive(connection: RoomConnection, message: Uint8Array): boolean {
+    if (message.byteLength > this.#limits.maxAwarenessBytes) return true;
+    const told = readAwareness(message);
+    return told?.every((one) => !this.#isOwn(connection, one) || this.#take(connection, one)) ?? false;
   }
 
   /** A frame with everybody who is here, or nothing when nobody is. */
@@ -62,6 +62,12 @@ export class Presence {
     if (this.#here.size === 0) return null;
     this.#everybody ??= awarenessFrame(this.#encode(this.#here.keys()));
     return this.#everybody;
+  }
+
+  /** Changes that will soon be told anyway, for whoever writes to all just now; nothing right after the last ones. */
+  takeAlong(): Buffer | null {
+    const pause = this.#limits.awarenessMs * COMPANY_FROM;
+    return performance.now() - this.#toldAt < pause ? null : this.#takeChanges();
   }
 
   /** The connection is gone: its people leave. */
@@ -79,7 +85,7 @@ export class Presence {
     this.#rollCallTimer = null;
   }
 
-  #isOwn(connection: RoomConnection, client: number, clock: number): boolean {
+  #isOwn(connection: RoomConnection, { client, clock }: ToldState): boolean {
     const here = this.#here.get(client);
     if (here?.connection === connection) return true;
     // Another tab of the same person hears of this one and repeats it; only a real return has a newer clock.
@@ -88,20 +94,21 @@ export class Presence {
     return this.#claim(client, connection.actor);
   }
 
-  #take(connection: RoomConnection, client: number, clock: number, json: string): void {
-    const state: unknown = JSON.parse(json);
+  /** False when it is no state. */
+  #take(connection: RoomConnection, { client, clock, json }: ToldState): boolean {
+    const state = parseState(json);
+    if (state === undefined) return false;
     const before = this.#here.get(client);
-    if (before && clock < before.clock) return;
+    if (before && clock < before.clock) return true;
     if (state === null) {
       if (before) this.#remove(client, clock);
-      return;
+      return true;
     }
-    if (typeof state !== "object" || Array.isArray(state)) throw new RangeError("awareness state is no object");
     const signed = JSON.stringify({ ...state, [PERSON_KEY]: personOf(connection.actor) });
     connection.presence.add(client);
     this.#left.delete(client);
     if (before?.connection === connection) {
-      if (before.clock === clock) return;
+      if (before.clock === clock) return true;
       const isSame = before.json === signed;
       before.clock = clock;
       before.json = signed;
@@ -110,6 +117,7 @@ export class Presence {
       this.#here.set(client, { clock, json: signed, connection });
       this.#note(client, false);
     }
+    return true;
   }
 
   #remove(client: number, clock: number): void {
@@ -119,7 +127,6 @@ export class Presence {
   }
 
   #note(client: number, isRenewal: boolean): void {
-    this.#everybody = null;
     if (isRenewal) {
       if (!this.#changed.has(client)) this.#renewed.add(client);
       this.#rollCallTimer ??= setTimeout(() => this.#rollCall(), this.#limits.rollCallMs);
@@ -127,29 +134,36 @@ export class Presence {
     }
     this.#renewed.delete(client);
     this.#changed.add(client);
-    this.#changeTimer ??= setTimeout(() => this.#tellChanges(), this.#limits.awarenessMs);
+    this.#changeTimer ??= setTimeout(() => this.#tell(this.#takeChanges()), this.#limits.awarenessMs);
   }
 
-  #tellChanges(): void {
+  #takeChanges(): Buffer | null {
+    if (this.#changed.size === 0) return null;
+    if (this.#changeTimer) clearTimeout(this.#changeTimer);
     this.#changeTimer = null;
-    const changed = this.#changed;
+    const frame = this.#frameOf(this.#changed);
     this.#changed = new Set();
-    this.#tell(changed);
     this.#left.clear();
+    this.#toldAt = performance.now();
+    return frame;
   }
 
   #rollCall(): void {
     this.#rollCallTimer = null;
-    const renewed = this.#renewed;
+    const frame = this.#frameOf(this.#renewed);
     this.#renewed = new Set();
-    this.#tell(renewed);
+    this.#tell(frame);
+  }
+
+  #frameOf(clients: ReadonlySet<number>): Buffer | null {
+    if (clients.size === 0) return null;
+    this.#everybody = null;
+    return awarenessFrame(this.#encode(clients));
   }
 
   /** To everybody, the speaker too: the stock client drops a connection on which it hears nothing for 30 s. */
-  #tell(clients: ReadonlySet<number>): void {
-    if (clients.size === 0) return;
-    const frame = awarenessFrame(this.#encode(clients));
-    for (const reader of this.#readers()) reader.send(frame);
+  #tell(frame: Buffer | null): void {
+    if (frame) this.#audience.tell(() => frame);
   }
 
   #encode(clients: Iterable<number>): Uint8Array {

@@ -10,6 +10,7 @@ import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { ErrorCode } from "../../shared/protocol/errors.ts";
 import { SYNC } from "../../shared/protocol/messages.ts";
 import { type LoadedRoom, StoreError } from "../store/store.ts";
+import { Audience } from "./audience.ts";
 import { Broadcaster } from "./broadcaster.ts";
 import { CommitQueue } from "./commitQueue.ts";
 import type { CommitTarget } from "./committer.ts";
@@ -42,7 +43,7 @@ export class Room implements CommitTarget {
   readonly #services: RoomServices;
   readonly #events: RoomEvents;
   readonly #text: RoomText;
-  readonly #connections = new Set<RoomConnection>();
+  readonly #audience: Audience;
   readonly #broadcaster: Broadcaster;
   readonly #answers: JoinAnswers;
   readonly #presence: Presence;
@@ -64,11 +65,16 @@ export class Room implements CommitTarget {
     this.#seq = loaded.seq;
     this.#snapshotSeq = loaded.snapshotSeq;
     this.#state = replay(this.draft.decisions.toArray() as Decision[]);
-    this.#answers = new JoinAnswers(this.draft.doc);
-    const readers = () => this.#connections;
+    this.#answers = new JoinAnswers(this.draft.doc, loaded);
     const { limits } = services;
-    this.#broadcaster = new Broadcaster(readers, limits.maxBatchMs, (frames) => this.#answers.noteFrames(frames));
-    this.#presence = new Presence(readers, (client, actor) => this.#claimForPresence(client, actor), limits);
+    this.#audience = new Audience(services.metrics);
+    this.#presence = new Presence(this.#audience, (client, actor) => this.#claimForPresence(client, actor), limits);
+    this.#broadcaster = new Broadcaster({
+      audience: this.#audience,
+      maxWaitMs: limits.maxBatchMs,
+      onFrames: (frames) => this.#answers.noteFrames(frames),
+      company: () => this.#presence.takeAlong(),
+    });
   }
 
   /** What the decisions add up to, those not yet on disk included. */
@@ -86,12 +92,17 @@ export class Room implements CommitTarget {
   }
 
   get connections(): ReadonlySet<RoomConnection> {
-    return this.#connections;
+    return this.#audience.connections;
+  }
+
+  /** How many participants are here, each once however many connections are theirs. */
+  get peopleCount(): number {
+    return new Set([...this.connections].map((connection) => connection.actor.participant)).size;
   }
 
   /** True when nobody is here, nobody holds it and everything is on disk. */
   get isIdle(): boolean {
-    return this.#connections.size === 0 && this.#holds === 0 && this.#queue.isEmpty;
+    return this.#audience.connections.size === 0 && this.#holds === 0 && this.#queue.isEmpty;
   }
 
   /** Keeps the room in memory until `release`. */
@@ -147,7 +158,7 @@ export class Room implements CommitTarget {
   connect(socket: RoomSocket, actor: Actor): RoomConnection {
     this.#assertAlive();
     const connection = new RoomConnection(socket, actor, this.#services);
-    this.#connections.add(connection);
+    this.#audience.connections.add(connection);
     connection.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.draft.doc)));
     const everybody = this.#presence.everybody();
     if (everybody) connection.send(everybody);
@@ -156,24 +167,22 @@ export class Room implements CommitTarget {
 
   /** The socket is gone. */
   disconnect(connection: RoomConnection): void {
-    if (!this.#connections.delete(connection)) return;
+    if (!this.#audience.connections.delete(connection)) return;
     this.#presence.leave(connection);
     this.#becameQuiet();
   }
 
   /** One message of a connection. Never throws: whatever cannot be taken closes that connection, and only that. */
-  receive(connection: RoomConnection, message: Uint8Array): void {
+  receive(connection: RoomConnection, bytes: Uint8Array): void {
     if (connection.isClosed || this.isFailed) return;
-    try {
-      this.#answer(connection, readRoomMessage(message));
-    } catch {
-      connection.close("malformed");
-    }
+    const message = readRoomMessage(bytes);
+    if (message) this.#attempt(connection, () => this.#answer(connection, message));
+    else connection.close("malformed");
   }
 
   /** Closes all sockets with one error. */
   closeConnections(error: ErrorCode): void {
-    for (const connection of this.#connections) connection.close(error);
+    for (const connection of this.#audience.connections) connection.close(error);
   }
 
   /**
@@ -235,20 +244,26 @@ export class Room implements CommitTarget {
     const { metrics } = this.#services;
     switch (message.type) {
       case "step1":
-        this.#answerStep1(connection, message.stateVector);
+        // One who comes, or one of five hundred who come back at once.
+        if (connection.mayAsk()) this.#services.turns.add(() => this.#answerStep1(connection, message.stateVector));
+        else connection.close("too_fast");
         return;
       case "update": {
         metrics.received("sync", message.body.byteLength);
         connection.frames++;
         const { frames } = connection;
-        this.#queue.takeInTurn(() => this.#takeUpdate(connection, frames, message));
+        this.#queue.takeInTurn(() => this.#attempt(connection, () => this.#takeUpdate(connection, frames, message)));
         return;
       }
       case "awareness":
         metrics.received("awareness", message.body.byteLength);
-        this.#presence.receive(connection, message.body);
+        if (!this.#presence.receive(connection, message.body)) connection.close("malformed");
         return;
       case "queryAwareness": {
+        if (!connection.mayAsk()) {
+          connection.close("too_fast");
+          return;
+        }
         const everybody = this.#presence.everybody();
         if (everybody) connection.send(everybody);
         return;
@@ -259,15 +274,27 @@ export class Room implements CommitTarget {
   }
 
   #answerStep1(connection: RoomConnection, stateVector: Uint8Array): void {
+    if (!connection.isOpen || this.isFailed) return;
     const shared = this.#answers.shared(stateVector);
+    const answer = (): void => this.#admit(connection, this.#answers.fresh(stateVector));
     if (shared) this.#admit(connection, shared);
-    else
-      this.#queue.whenQuiet({ run: () => this.#admit(connection, this.#answers.fresh(stateVector)), fail: () => {} });
+    else this.#queue.whenQuiet({ run: () => this.#attempt(connection, answer), fail: () => {} });
   }
 
   #admit(connection: RoomConnection, answer: Buffer): void {
     connection.isReader = true;
     connection.send(answer);
+  }
+
+  /** Does what a connection asked for. An error that nobody foresaw is ours: logged, and the end of this connection. Rule SY24. */
+  #attempt(connection: RoomConnection, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const { participant } = connection.actor;
+      this.#services.log.error({ room: this.name, participant, error }, "a message could not be worked on");
+      connection.close("internal");
+    }
   }
 
   #takeUpdate(
@@ -287,30 +314,30 @@ export class Room implements CommitTarget {
       else this.#refuse(connection, frame, verdict.refusal);
       return;
     }
-    const { clients } = verdict;
-    const change = verdict.isEmpty ? null : this.#apply(connection, body);
+    if (!verdict.isEmpty) this.#apply(connection, body, verdict.clients);
     if (this.isFailed) return;
-    if (change) {
-      const { participant } = connection.actor;
-      for (const client of clients) this.#text.claims.claim(client, participant);
-      // The author has it already, but not what the server tidied on top.
-      const author = change.isTidied ? null : connection;
-      this.#give(change.update, participant, { author, newClients: this.#text.claims.unstored(clients) });
-      metrics.applied(performance.now() - startedAt);
-    }
+    metrics.applied(performance.now() - startedAt);
     this.#queue.acknowledge(connection, frame, this.#seq);
   }
 
-  /** Applies what was inspected and permitted. Should Yjs then see it otherwise, the room is not to be trusted. */
-  #apply(connection: RoomConnection, body: Uint8Array): Change | null {
+  /**
+   * Applies what was inspected and permitted, and gives it to the store. Should that break off, memory holds what the
+   * store will not, and the room is not to be trusted.
+   */
+  #apply(connection: RoomConnection, body: Uint8Array, clients: readonly number[]): void {
+    const { participant } = connection.actor;
     try {
-      return this.#text.apply(body, connection);
+      // Before they are in the document: an id with structs that nobody has claimed is the server's.
+      this.#text.claims.claimForUpdate(clients, participant);
+      const change = this.#text.apply(body, connection);
+      if (!change) return;
+      // The author has it already, but not what the server tidied on top.
+      const author = change.isTidied ? null : connection;
+      this.#give(change.update, participant, { author, newClients: this.#text.claims.unstored(clients) });
     } catch (error) {
-      const { participant } = connection.actor;
       this.#services.log.error({ room: this.name, participant, error }, "inspected update did not apply");
       connection.refuse(connection.frames, { code: "update_refused" });
       this.#fail(error, "internal");
-      return null;
     }
   }
 

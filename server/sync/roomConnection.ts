@@ -4,6 +4,7 @@ import { ERRORS, type ErrorCode } from "../../shared/protocol/errors.ts";
 import { refusedFrame, savedFrame } from "./frames.ts";
 import type { SyncLimits } from "./limits.ts";
 import type { SyncMetrics } from "./syncMetrics.ts";
+import { TokenBucket } from "./tokenBucket.ts";
 
 /** All that a room knows of a socket. */
 export interface RoomSocket {
@@ -30,6 +31,7 @@ export class RoomConnection {
   frames = 0;
   /** Client ids this connection speaks for in awareness. */
   readonly presence = new Set<number>();
+  readonly #asked: TokenBucket;
   #skippedFrame: number | null = null;
   #step2Frame: number | null = null;
   #behindSince: number | null = BACK_ON_TIME;
@@ -45,6 +47,12 @@ export class RoomConnection {
     this.#limits = deps.limits;
     this.#metrics = deps.metrics;
     this.#now = deps.now;
+    this.#asked = new TokenBucket(deps.limits.asksPerSecond, deps.limits.askBurst, deps.now());
+  }
+
+  /** Takes one question whose answer may be the whole document: a few bytes must not cost megabytes for ever. Rule SE22. */
+  mayAsk(): boolean {
+    return this.#asked.take(1, this.#now());
   }
 
   get isOpen(): boolean {
@@ -72,10 +80,15 @@ export class RoomConnection {
 
   /** Sends frames, unless the reader is hopelessly behind: then it is cut off and resyncs later. Rule SY8. */
   send(frames: Buffer): void {
-    if (!this.isOpen) return;
+    if (this.pass(frames)) this.#metrics.sent(1, frames.byteLength);
+  }
+
+  /** As `send`, but whoever tells many the same counts it, once for all. False when nothing was sent. */
+  pass(frames: Buffer): boolean {
+    if (!this.isOpen) return false;
     this.#socket.write(frames);
-    this.#metrics.sent(1, frames.byteLength);
-    this.checkPace();
+    if (this.#socket.backlog > this.#limits.slowBytes || this.#behindSince !== BACK_ON_TIME) this.checkPace();
+    return true;
   }
 
   /** Cuts a reader that is too far behind, or behind for too long. */

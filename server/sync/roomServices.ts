@@ -2,6 +2,7 @@ import type { Store } from "../store/store.ts";
 import type { Committer } from "./committer.ts";
 import type { SyncLimits } from "./limits.ts";
 import type { SyncLog, SyncMetrics } from "./syncMetrics.ts";
+import type { Turns } from "./turns.ts";
 
 /** What a room needs of the server around it. */
 export interface RoomServices {
@@ -11,4 +12,6 @@ export interface RoomServices {
   readonly metrics: SyncMetrics;
   readonly limits: SyncLimits;
   readonly now: () => number;
+  /** For work that comes in crowds. */
+  readonly turns: Turns;
 }

@@ -9,6 +9,9 @@ import type { SyncLimits } from "./limits.ts";
 import { type Change, LiveDoc } from "./liveDoc.ts";
 import { draftPolicy, privatePolicy, type RoomPolicy } from "./roomPolicy.ts";
 
+/** Of the size a draft may have, delegations fill no more than this. Rule SE28. */
+const SHARE_OF_DELEGATIONS = 0.75;
+
 /** The document of a room in memory: what it holds, who may write it under which client id, and how large it has become. */
 export class RoomText {
   readonly draft: DraftDoc;
@@ -16,6 +19,7 @@ export class RoomText {
   readonly #live: LiveDoc;
   readonly #policy: RoomPolicy;
   readonly #limits: SyncLimits;
+  readonly #isPrivate: boolean;
   /** Bytes of the last snapshot and of all updates since: never less than the encoded document. */
   #bytes: number;
 
@@ -31,6 +35,7 @@ export class RoomText {
     this.#policy = isPrivate ? privatePolicy(doc) : draftPolicy(this.draft);
     this.claims = new ClientClaims(doc, loaded.clients);
     this.#limits = limits;
+    this.#isPrivate = isPrivate;
     this.#bytes = loaded.updates.reduce((sum, update) => sum + update.byteLength, loaded.snapshot?.byteLength ?? 0);
   }
 
@@ -38,7 +43,10 @@ export class RoomText {
   judge(update: Uint8Array, actor: Actor, state: DraftState): Verdict {
     const judged = { doc: this.draft.doc, policy: this.#policy, claims: this.claims, limits: this.#limits };
     const verdict = judgeUpdate(judged, update, actor, state);
-    const isFull = this.#bytes + update.byteLength > this.#limits.maxDocumentBytes;
+    // A delegation that fills a draft must not take it from those who have to bring it to an end.
+    const isGuest = !this.#isPrivate && actor.role === "delegation";
+    const room = this.#limits.maxDocumentBytes * (isGuest ? SHARE_OF_DELEGATIONS : 1);
+    const isFull = this.#bytes + update.byteLength > room;
     if (!verdict.ok || verdict.isEmpty || !isFull) return verdict;
     return { ok: false, reason: "refused", refusal: { code: "too_large", detail: "document" } };
   }

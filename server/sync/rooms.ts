@@ -7,6 +7,7 @@ import type { SyncLimits } from "./limits.ts";
 import { Room } from "./room.ts";
 import type { RoomServices } from "./roomServices.ts";
 import type { SyncLog, SyncMetrics } from "./syncMetrics.ts";
+import { Turns } from "./turns.ts";
 
 /** Name of a draft's room is its id; of a delegation's private room `<draft>~<delegation>`. */
 export interface RoomsDeps {
@@ -27,12 +28,15 @@ export class Rooms {
   readonly metrics: SyncMetrics;
   readonly store: Store;
   readonly now: () => number;
+  /** All sockets and rooms share it: a few join in each turn of the event loop. */
+  readonly turns = new Turns();
   readonly #rooms = new Map<string, Room>();
   readonly #loading = new Map<string, Promise<Room>>();
   readonly #leaving = new Map<Room, NodeJS.Timeout>();
   readonly #services: RoomServices;
   readonly #rows: DraftRows;
   #isClosing: boolean = false;
+  #accessChanges = 0;
 
   constructor({ store, log, metrics, limits, now }: RoomsDeps) {
     this.limits = limits;
@@ -48,7 +52,13 @@ export class Rooms {
       metrics,
       limits,
       now,
+      turns: this.turns,
     };
+  }
+
+  /** Grows whenever somebody's access changes. Who comes in meanwhile is to be looked at again. */
+  get accessChanges(): number {
+    return this.#accessChanges;
   }
 
   /**
@@ -83,6 +93,7 @@ export class Rooms {
 
   /** Closes every socket of a participant; they come back as what they are now. Rule SY14. */
   dropParticipant(participant: ParticipantId, code: "access_changed"): void {
+    this.#accessChanges++;
     for (const room of this.#rooms.values()) {
       for (const connection of room.connections) {
         if (connection.actor.participant === participant) connection.close(code);

@@ -5,8 +5,9 @@ import type { DraftId } from "../../shared/domain/ids.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
 import { ERRORS, type ErrorCode } from "../../shared/protocol/errors.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/messages.ts";
-import type { RoomSocket } from "./roomConnection.ts";
+import type { RoomConnection } from "./roomConnection.ts";
 import type { Rooms } from "./rooms.ts";
+import { StreamSocket } from "./streamSocket.ts";
 import { readSyncAddress, type SyncAddress } from "./syncAddress.ts";
 import { Throttle } from "./throttle.ts";
 
@@ -24,9 +25,6 @@ export interface SocketServerDeps {
 export interface SocketServer {
   stop(): void;
 }
-
-/** Time for the other side to answer a close before the connection is cut. */
-const CLOSE_PATIENCE_MS = 3_000;
 
 /**
  * Takes WebSocket upgrades on `/sync/<room>`. Whoever is not let in is accepted and closed with a code of the shared
@@ -50,11 +48,13 @@ export function attachSockets(server: Server, { rooms, authenticate, allowedOrig
     const address = readSyncAddress(request.url);
     const obstacle = obstacleTo(request, address);
     if (obstacle || !address) {
-      stream.end(`HTTP/1.1 ${obstacle}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      // Only `end` would leave it half open for as long as the other side likes.
+      stream.end(`HTTP/1.1 ${obstacle}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => stream.destroy());
       return;
     }
     pendingUpgrades++;
-    admit(request, address)
+    new Promise<void>((resolve) => rooms.turns.add(resolve))
+      .then(() => admit(request, address))
       .catch((error: unknown): Welcome => {
         log.error({ room: address.room, error }, "a socket could not be admitted");
         return { code: "storage_unavailable" };
@@ -66,7 +66,7 @@ export function attachSockets(server: Server, { rooms, authenticate, allowedOrig
         if (!stream.destroyed) {
           webSockets.handleUpgrade(request, stream, head, (webSocket) => {
             isGreeted = true;
-            greet(webSocket, stream, welcome);
+            greet(request, webSocket, stream, welcome);
           });
         }
         // Gone meanwhile, or no WebSocket handshake after all.
@@ -85,6 +85,7 @@ export function attachSockets(server: Server, { rooms, authenticate, allowedOrig
   const admit = async (request: IncomingMessage, address: SyncAddress): Promise<Welcome> => {
     // A version that is no number is not less than ours either: both are turned away.
     if (address.version !== null && !(address.version >= PROTOCOL_VERSION)) return { code: "client_too_old" };
+    const { accessChanges } = rooms;
     const actor = await authenticate(request, address.draft);
     if ("code" in actor) return actor;
     const { delegation } = address;
@@ -98,13 +99,28 @@ export function attachSockets(server: Server, { rooms, authenticate, allowedOrig
     if (delegation !== null) await rooms.store.logAccess(room.name, actor.participant, rooms.now(), "opened");
     const take = throttle.admit(actor.participant);
     if (!take) return { code: "too_fast" };
-    return { actor, room: address.room, take, leave: () => throttle.leave(actor.participant) };
+    const leave = (): void => throttle.leave(actor.participant);
+    return { actor, accessChanges, room: address.room, draft: address.draft, take, leave };
   };
 
-  const greet = (webSocket: WebSocket, stream: Duplex, welcome: Welcome): void => {
+  const reconsider = async (
+    request: IncomingMessage,
+    { actor, room, draft }: Admitted,
+    connection: RoomConnection,
+  ): Promise<void> => {
+    try {
+      const present = await authenticate(request, draft);
+      if ("code" in present || present.participant !== actor.participant) connection.close("access_changed");
+    } catch (error) {
+      log.error({ room, error }, "a socket could not be admitted");
+      connection.close("storage_unavailable");
+    }
+  };
+
+  const greet = (request: IncomingMessage, webSocket: WebSocket, stream: Duplex, welcome: Welcome): void => {
     // Errors of the protocol end in a close, which is heard below.
     webSocket.on("error", () => {});
-    const socket = roomSocket(webSocket, stream);
+    const socket = new StreamSocket(webSocket, stream);
     if ("code" in welcome) {
       metrics.closed(welcome.code);
       socket.close(ERRORS[welcome.code].close ?? ERRORS.no_access.close, welcome.code);
@@ -119,6 +135,8 @@ export function attachSockets(server: Server, { rooms, authenticate, allowedOrig
     }
     const connection = room.connect(socket, actor);
     metrics.connections(1);
+    // Access that ended while they came in closed no socket yet: look again, now that this one can be found.
+    if (rooms.accessChanges !== welcome.accessChanges) void reconsider(request, welcome, connection);
     let isAlive = true;
     const keepUp = (): void => {
       if (!isAlive) {
@@ -161,35 +179,17 @@ export function attachSockets(server: Server, { rooms, authenticate, allowedOrig
   };
 }
 
-type Welcome =
-  | { readonly code: ErrorCode }
-  | {
-      readonly actor: Actor;
-      readonly room: string;
-      readonly take: (bytes: number) => boolean;
-      readonly leave: () => void;
-    };
-
-/** The room's side of a WebSocket. Frames are made by us and written as they are, one buffer for all readers. */
-function roomSocket(webSocket: WebSocket, stream: Duplex): RoomSocket {
-  return {
-    get isOpen() {
-      return webSocket.readyState === webSocket.OPEN;
-    },
-    get backlog() {
-      return stream.writableLength;
-    },
-    write: (frames) => {
-      // Without compression ws holds nothing back, so whole frames may go between its own.
-      if (webSocket.readyState === webSocket.OPEN) stream.write(frames);
-    },
-    close: (code, reason) => {
-      webSocket.close(code, reason);
-      const timer = setTimeout(() => webSocket.terminate(), CLOSE_PATIENCE_MS);
-      webSocket.once("close", () => clearTimeout(timer));
-    },
-  };
+interface Admitted {
+  readonly actor: Actor;
+  /** Count of `rooms` when the actor was looked up. */
+  readonly accessChanges: number;
+  readonly room: string;
+  readonly draft: DraftId;
+  readonly take: (bytes: number) => boolean;
+  readonly leave: () => void;
 }
+
+type Welcome = Admitted | { readonly code: ErrorCode };
 
 function isOwnOrigin({ headers }: IncomingMessage, allowed: readonly string[]): boolean {
   const { origin, host } = headers;

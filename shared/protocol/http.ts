@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { DRAFT_TYPES, LANGUAGES, PROFILES } from "../domain/draftHead.ts";
-import type { ClauseId, DraftId, ParticipantId } from "../domain/ids.ts";
+import { type ClauseId, type DraftId, isId, type ParticipantId } from "../domain/ids.ts";
 import { ROLES, STAGES } from "../domain/participants.ts";
+import { storableText } from "../domain/words.ts";
 import { contentSchema, importWarningSchema } from "./contentSchema.ts";
 import { ERRORS, type ErrorCode } from "./errors.ts";
 import { idSchema } from "./idSchema.ts";
@@ -9,16 +10,19 @@ import { idSchema } from "./idSchema.ts";
 /** Times cross the wire as ISO 8601 in UTC. */
 const timeSchema = z.iso.datetime();
 
-/** A name somebody is shown by: trimmed, 1–80 characters, no control characters. Rule AC4. */
+/** A name somebody is shown by: trimmed, 1–80 characters, something to be seen, no control characters. Rule AC4. */
 const nameSchema = z
   .string()
   .trim()
-  .min(1)
+  .min(1, { abort: true })
   .max(80)
-  .regex(/^[^\p{Cc}\p{Co}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u);
+  .regex(/^(?=.*[\p{L}\p{N}\p{P}\p{S}])[^\p{Cc}\p{Co}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u);
 
 /** Code of a delegation, "BRA", "EU", "G77": what everybody sees beside its words, and part of its private room's name. */
-const delegationCodeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,15}$/);
+const delegationCodeSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,15}$/)
+  .refine((code) => isId(code), "a name that programs use themselves");
 
 const delegationSchema = z
   .object({ code: delegationCodeSchema, name: nameSchema, coreGroup: z.boolean() })
@@ -100,16 +104,17 @@ const draftSummarySchema = z
     archived: z.boolean(),
     role: z.enum(ROLES).describe("what the asker is there"),
     delegation: delegationSchema.nullable(),
-    connections: z.int().min(0).describe("open connections right now"),
+    people: z.int().min(0).describe("how many people are in the room right now, each once however many tabs"),
   })
   .meta({ id: "DraftSummary" });
 export type DraftSummary = z.infer<typeof draftSummarySchema>;
 export const draftsResponseSchema = z.object({ drafts: z.array(draftSummarySchema) });
 
-const headFieldSchema = z.string().trim().max(300);
+/** As everywhere in a draft: characters that may not stand in a text become blanks. Rules PE6, PE7. */
+const headFieldSchema = z.string().overwrite(storableText).trim().max(300);
 /** A new blank draft. The body may also be a content JSON (it has `adref`), plain text, or a file. */
 export const createDraftRequestSchema = z.object({
-  title: z.string().trim().max(1000).default(""),
+  title: z.string().overwrite(storableText).trim().max(1000).default(""),
   type: z.enum(DRAFT_TYPES).default("resolution"),
   language: z.enum(LANGUAGES).default("en"),
   profile: z.enum(PROFILES).default("un"),
@@ -167,7 +172,7 @@ export const draftResponseSchema = z
       deleted: z.int(),
     }),
     me: participantSchema,
-    connections: z.int().min(0),
+    people: z.int().min(0).describe("how many people are in the room right now, each once however many tabs"),
   })
   .meta({ id: "Draft" });
 export type DraftResponse = z.infer<typeof draftResponseSchema>;

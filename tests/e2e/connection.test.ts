@@ -54,6 +54,33 @@ test("[SY47] words typed offline are still there after the page was closed and o
   await expect.poll(() => stored(house, draft), { timeout: 15_000 }).toContain("kept on the device");
 });
 
+test("[SY52] words from before a restore are found again until they are handed back, however often the page is closed", async () => {
+  const house = await House.open(browser());
+  const draft = await house.draft();
+  const bra = await house.seat(draft, BRAZIL, "Ana");
+  await bra.caretAt("OP 1", "end");
+  await house.kill();
+  await bra.page.getByText("You are offline.").waitFor();
+  await bra.type(" kept from before");
+  await bra.page.getByText(/\d changes? waiting/).waitFor();
+  await house.restart();
+  const context = bra.page.context();
+  await bra.page.close({ runBeforeUnload: false });
+  // As after a restore; but the socket, which knows of none, keeps sending the page away.
+  await context.route(`**/api/drafts/${draft}`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), generation: 2 } });
+  });
+  for (const _ of [1, 2]) {
+    const page = await context.newPage();
+    await page.goto(`${house.address}/d/${draft}`);
+    await page.getByText("kept from before").first().waitFor();
+    // By now it has been sent away at least once.
+    await page.getByRole("button", { name: "Try now" }).waitFor();
+    await page.close({ runBeforeUnload: false });
+  }
+});
+
 test("[SY44] [UI21] what the server does not take is handed back to the person, and the room goes on", async () => {
   const house = await House.open(browser());
   const draft = await house.draft();

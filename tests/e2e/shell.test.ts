@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { startTestServer } from "../support/testServer.ts";
@@ -158,6 +160,52 @@ test("[UI54] after joining, the token is neither in the address nor one step bac
   expect(page.url()).not.toContain("/j/");
   await page.goBack();
   await expect.poll(() => page.url()).not.toContain("/j/");
+});
+
+test("[UI74] the room is as high as its window, and a menu begins where its button does", async () => {
+  const server = await startTestServer();
+  const { page } = await secretariat(server);
+  await page.locator("main li a").first().click();
+  await page.locator("article").waitFor();
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  expect(await height()).toBe(0);
+  const button = page.getByRole("button", { name: "New paragraph" });
+  await button.click();
+  const menu = page.getByRole("menu", { name: "New paragraph" });
+  await menu.waitFor();
+  const start = async (what: typeof button) => (await what.boundingBox())?.x ?? Number.NaN;
+  await expect.poll(async () => Math.abs((await start(menu)) - (await start(button))), PATIENCE).toBeLessThan(8);
+});
+
+test("[UI59] [UI58] with many new links the button that makes the next stays in sight, and Escape loses none", async () => {
+  const server = await startTestServer();
+  const { page } = await secretariat(server);
+  await page.locator("main li a").first().click();
+  await page.locator("article").waitFor();
+  const share = page.getByRole("button", { name: "Share", exact: true });
+  await share.click();
+  // Not by role: while the list of names is open, it is all that assistive technology is shown.
+  const create = page.locator("[role=dialog] form button[type=submit]");
+  const addresses = page.getByRole("textbox", { name: /^Link for/ });
+  for (const [count, name] of ["Kenya", "Brazil", "European Union", "G77"].entries()) {
+    await page.getByRole("combobox").first().fill(name);
+    await create.click();
+    await expect.poll(() => addresses.count(), PATIENCE).toBe(count + 1);
+  }
+  const box = await create.boundingBox();
+  expect(box && box.y + box.height).toBeLessThan(720);
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await share.click();
+  await expect.poll(() => addresses.count(), PATIENCE).toBe(4);
+});
+
+test("[I18N5] the page that is sent has React Aria's own words in English and French only", () => {
+  const folder = path.resolve(import.meta.dirname, "../../dist/assets");
+  const scripts = readdirSync(folder).filter((file) => file.endsWith(".js"));
+  const words = scripts.map((file) => readFileSync(path.join(folder, file), "utf8")).join("\n");
+  expect(words).toContain("Appuyez sur");
+  expect(words).not.toMatch(/Dr(?:ü|\\xfc)cken Sie|Pulse |Premi /);
 });
 
 test("[UI65] on paper there is the page alone", async () => {

@@ -1,29 +1,39 @@
 import { setImmediate } from "node:timers";
 
-interface Waiting<Row> {
-  readonly rows: readonly Row[];
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
+interface Call {
+  readonly work: () => void;
+  readonly done: () => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /**
- * Gathers the calls of one turn of the event loop, from all rooms, into one commit: syncing to disk is what costs.
- * Should that commit fail, each call is tried alone, so that one room's fault is not another's. Rule ST2.
+ * Gathers the writes of one turn of the event loop, from all rooms, into one commit: syncing to disk is what costs.
+ * Should that commit fail, each is tried alone, so that one room's fault is not another's. Rule ST2.
  */
-export class GroupCommit<Row> {
-  readonly #commit: (rows: readonly Row[]) => void;
-  #waiting: Waiting<Row>[] = [];
+export class GroupCommit {
+  readonly #transact: (work: () => void) => void;
+  #waiting: Call[] = [];
 
-  /** @param commit stores all rows given, or throws and stores none. */
-  constructor(commit: (rows: readonly Row[]) => void) {
-    this.#commit = commit;
+  /** @param transact runs work as one commit, or throws and stores nothing of it. */
+  constructor(transact: (work: () => void) => void) {
+    this.#transact = transact;
   }
 
-  /** Resolves when the rows are stored; rejects when they, and they alone, could not be. */
-  add(rows: readonly Row[]): Promise<void> {
+  /**
+   * Resolves with what `work` gives when it is stored; rejects when it, and it alone, could not be. The work may have to
+   * run twice, so it does nothing but write.
+   */
+  run<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
+      let result: T;
       if (this.#waiting.length === 0) setImmediate(() => this.flush());
-      this.#waiting.push({ rows, resolve, reject });
+      this.#waiting.push({
+        work: () => {
+          result = work();
+        },
+        done: () => resolve(result),
+        fail: reject,
+      });
     });
   }
 
@@ -31,22 +41,30 @@ export class GroupCommit<Row> {
   flush(): void {
     const calls = this.#waiting;
     this.#waiting = [];
-    if (calls.length === 0) return;
-    try {
-      this.#commit(calls.flatMap((call) => call.rows));
-      for (const call of calls) call.resolve();
-    } catch (error) {
-      if (calls.length === 1) calls[0]?.reject(error);
-      else for (const call of calls) this.#commitAlone(call);
-    }
+    if (calls.length === 0 || this.#commit(calls)) return;
+    for (const call of calls) this.#commitAlone(call);
   }
 
-  #commitAlone(call: Waiting<Row>): void {
+  #commit(calls: readonly Call[]): boolean {
+    if (calls.length === 1) return false;
     try {
-      this.#commit(call.rows);
-      call.resolve();
-    } catch (error) {
-      call.reject(error);
+      this.#transact(() => {
+        for (const { work } of calls) work();
+      });
+    } catch {
+      return false;
     }
+    for (const { done } of calls) done();
+    return true;
+  }
+
+  #commitAlone({ work, done, fail }: Call): void {
+    try {
+      this.#transact(work);
+    } catch (error) {
+      fail(error);
+      return;
+    }
+    done();
   }
 }

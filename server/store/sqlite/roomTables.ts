@@ -61,12 +61,12 @@ export function roomTables(database: DatabaseSync): RoomStore & { flush(): void 
     }
   }
 
-  const commits = new GroupCommit<UpdateRow>((rows) => transact(database, () => rows.forEach(append)));
+  const commits = new GroupCommit((work) => transact(database, work));
 
   return {
     flush: () => commits.flush(),
 
-    appendUpdates: (rows) => (rows.length === 0 ? Promise.resolve() : commits.add(rows)),
+    appendUpdates: (rows) => (rows.length === 0 ? Promise.resolve() : commits.run(() => rows.forEach(append))),
 
     loadRoom: async (room): Promise<LoadedRoom> =>
       guarded(() => {
@@ -105,9 +105,10 @@ export function roomTables(database: DatabaseSync): RoomStore & { flush(): void 
         })),
       ),
 
-    bindClient: async (room, client, participant) => guarded(() => bind(room, client, participant)),
+    // Five hundred people who come at once bring five hundred ids: one commit.
+    bindClient: (room, client, participant) => commits.run(() => bind(room, client, participant)),
 
-    logAccess: async (room, participant, at, what) => guarded(() => void insertAccess.run(room, at, participant, what)),
+    logAccess: (room, participant, at, what) => commits.run(() => void insertAccess.run(room, at, participant, what)),
 
     accessLog: async (room) =>
       guarded(() =>

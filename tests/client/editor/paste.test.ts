@@ -195,6 +195,23 @@ describe("a whole resolution", () => {
     },
   );
 
+  test("[ED19] clauses follow the one with the caret in their order, preambular ones go to the end of the preamble", () => {
+    const one = client(enacting(), pp("p1", "Recalling,"), pp("p2", "Noting,"), op("o1", "Asks;"), op("o2", "Ends."));
+    caret(one, "o2", -1);
+    paste(one, { "text/plain": "Urges A;\n\nRecalling B,\n\nRequests C.\n\nNoting D," });
+    expect(lines(one).slice(1)).toEqual([
+      "preambularClause.0 p1 Recalling,",
+      "preambularClause.0 p2 Noting,",
+      "preambularClause.0 new Recalling B,",
+      "preambularClause.0 new Noting D,",
+      "operativeClause.0 o1 Asks;",
+      "operativeClause.0 o2 Ends.",
+      "operativeClause.0 new Urges A;",
+      "operativeClause.0 new Requests C.",
+    ]);
+    expect(one.view.state.selection.$head.parent.textContent).toBe("Noting D,");
+  });
+
   test("[ED18] fills the empty title and enacting line of a draft, in the one step of undo", () => {
     const one = client(title(""), enacting(""), op("o1", ""));
     const before = shown(one);

@@ -3,6 +3,7 @@ import { completeContent } from "../../../shared/document/contentOf.ts";
 import { plainText } from "../../../shared/domain/clause.ts";
 import { ROUTES } from "../../../shared/protocol/routes.ts";
 import { sampleResolution } from "../../../shared/samples/sampleResolution.ts";
+import { connectClient, connected } from "../../support/stockClient.ts";
 import { startTestServer } from "../../support/testServer.ts";
 
 const TEXT = `The General Assembly,
@@ -49,6 +50,15 @@ describe("a blank draft", () => {
       ["title", "The right to food", ""],
       ["enacting", "The Human Rights Council,", ""],
     ]);
+  });
+
+  test("[PE6] [PE7] what may not stand in a text becomes a blank in the title and the head of a new draft", async () => {
+    const { secretariat } = await startTestServer();
+    const json = { title: "Right\nto\u0000food\ufffc", organ: "Human Rights\tCouncil", symbol: "\u2028A/1\ud800" };
+    const { id } = (await secretariat.call(ROUTES.createDraft, { json })).value;
+    const { clauses, head } = (await secretariat.call(ROUTES.content, { params: { draft: id } })).value;
+    expect(clauses.map((clause) => plainText(clause.text))).toEqual(["Right to food", "The Human Rights Council,"]);
+    expect(head).toEqual({ organ: "Human Rights Council", symbol: "A/1\ufffd" });
   });
 
   test("[HT7] a report begins with a running paragraph, and no organ speaks", async () => {
@@ -165,9 +175,20 @@ test("[HT4] a draft tells its head, state and counts, and who the asker is there
     generation: 1,
     counts: { preambular: 1, operative: 2, footnotes: 0, deleted: 0 },
     me: { role: "observer", name: "Olu" },
-    connections: 0,
+    people: 0,
   });
   expect(draft.counts.words).toBe(31);
+});
+
+test("[HT15] who is in a room is counted by people, each once however many connections", async () => {
+  const { address, secretariat } = await startTestServer();
+  const draft = await secretariat.createDraft();
+  const kenya = await secretariat.invite(draft, { role: "delegation", delegation: { code: "KEN", name: "Kenya" } });
+  const sessions = [secretariat.session, kenya.session, kenya.session, kenya.session];
+  const clients = sessions.map((session) => connectClient(address, draft, session));
+  await Promise.all(clients.map(connected));
+  expect((await kenya.call(ROUTES.drafts)).value.drafts.map((one) => one.people)).toEqual([2]);
+  expect((await kenya.call(ROUTES.draft, { params: { draft } })).value.people).toBe(2);
 });
 
 test("[HT10] the final text comes as a file, the base text with the room's labels, the content as JSON", async () => {
@@ -182,10 +203,14 @@ test("[HT10] the final text comes as a file, the base text with the room's label
   );
   expect(final.text).toMatch(/^1\. Calls upon/m);
   expect((await get({})).text).toBe(final.text);
-  expect((await get({ view: "base" })).text).toMatch(/^OP 1 Calls upon/m);
-  expect(JSON.parse((await get({ format: "json" })).text)).toEqual(
-    (await secretariat.call(ROUTES.content, { params: { draft: id } })).value,
+  const working = await get({ view: "base" });
+  expect(working.text).toMatch(/^OP 1 Calls upon/m);
+  expect(working.headers.get("content-disposition")).toBe(
+    `attachment; filename="A_C.2_81_L.7_working.txt"; filename*=UTF-8''A_C.2_81_L.7_working.txt`,
   );
+  const stored = await get({ format: "json", view: "base" });
+  expect(stored.headers.get("content-disposition")).toContain('"A_C.2_81_L.7.json"');
+  expect(JSON.parse(stored.text)).toEqual((await secretariat.call(ROUTES.content, { params: { draft: id } })).value);
   expect((await get({ format: "docx" })).code).toBe("invalid_request");
 });
 
@@ -195,6 +220,8 @@ test.each([
     "_______________.txt",
     "%D0%9F%D1%80%D0%B0%D0%B2%D0%BE_%D0%BD%D0%B0_%D0%BF%D0%B8%D1%82%D0%B0%D0%BD%D0%B8%D0%B5.txt",
   ],
+  ["𝐀".repeat(60), `${"_".repeat(80)}.txt`, `${"%F0%9D%90%80".repeat(40)}.txt`],
+  [`a${"𝐀".repeat(60)}`, `a${"_".repeat(78)}.txt`, `a${"%F0%9D%90%80".repeat(39)}.txt`],
   ['../"secret"\\r\\n: x', "secret_r_n_x.txt", "secret_r_n_x.txt"],
   ["…", "draft.txt", "draft.txt"],
 ])("[HT10] the file of a draft without a symbol is named after its title: %s", async (title, plain, encoded) => {

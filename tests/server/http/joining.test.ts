@@ -66,6 +66,7 @@ test.each([
   ["an empty name", { token: "x", name: "   " }, "name"],
   ["a name with a line break", { token: "x", name: "Ana\nLima" }, "name"],
   ["a name that turns the text round", { token: "x", name: "Ana\u202e" }, "name"],
+  ["a name of which nothing is seen", { token: "x", name: "\u200b\u200f" }, "name"],
   ["a name too long", { token: "x", name: "a".repeat(81) }, "name"],
   ["a token that is no text", { token: 5, name: "Ana" }, "token"],
 ])("[AC4] %s is refused, and said where", async (_what, json, path) => {

@@ -103,3 +103,13 @@ test.each([
   expect([answer.status, answer.code]).toEqual([400, "invalid_request"]);
   expect((await secretariat.call(ROUTES.links, { params: { draft } })).value.links).toEqual([]);
 });
+
+test("[AC11] a delegation's code is none of the names that programs use themselves: its private room could not be opened", async () => {
+  const { secretariat } = await startTestServer();
+  const draft = await secretariat.createDraft();
+  for (const delegation of ["constructor", "toString"]) {
+    const json = { role: "delegation", delegation };
+    const answer = await secretariat.call(ROUTES.createLink, { params: { draft }, json });
+    expect([answer.status, answer.code]).toEqual([400, "invalid_request"]);
+  }
+});

@@ -33,7 +33,7 @@ describe("frames made once for all readers", () => {
   test("[SY6] all who come with nothing get one and the same answer, with what came since behind it", () => {
     const doc = new Y.Doc();
     doc.getText("t").insert(0, "one");
-    const answers = new JoinAnswers(doc);
+    const answers = new JoinAnswers(doc, { snapshot: null, updates: [] });
     expect(answers.shared(EMPTY)).toBeNull();
     const first = answers.fresh(EMPTY);
     expect(answers.shared(EMPTY)).toBe(first);
