@@ -68,7 +68,7 @@ function TextTools() {
         <Menu
           label={t("room.toolbar.newParagraph")}
           trigger={
-            <Button>
+            <Button aria-label={t("room.toolbar.newParagraph")}>
               <Icon name="add" />
               <span className={styles.long}>{t("room.toolbar.newParagraph")}</span>
               <Icon name="chevronDown" />
