@@ -48,7 +48,15 @@ export interface TypingWindow {
   readonly waitMs: number;
 }
 
-/** Everybody types at a steady rate; measures what the server spends and when the keystrokes arrive. */
+/** Connections did not survive the load. */
+export class LostConnections extends Error {
+  override readonly name = "LostConnections";
+}
+
+/**
+ * Everybody types at a steady rate; measures what the server spends and when the keystrokes arrive.
+ * @throws LostConnections when any connection ended meanwhile.
+ */
 export async function typeFor(
   server: ServerProcess,
   stage: Stage,
@@ -65,6 +73,6 @@ export async function typeFor(
   await stage.meter.call("stopTyping");
   const meter = await closing;
   const lost = [...meter.lost, ...crowd.lost];
-  if (lost.length > 0) throw new Error(`${lost.length} connections were lost: ${lost[0]}`);
+  if (lost.length > 0) throw new LostConnections(`${lost.length} connections were lost: ${lost[0]}`);
   return { cpu, meter, crowd };
 }

@@ -1,4 +1,4 @@
-import { fillRoom, typeFor } from "./fullRoom.ts";
+import { fillRoom, LostConnections, typeFor } from "./fullRoom.ts";
 import { FOREIGN, type Metrics, type Scenario } from "./scenario.ts";
 
 const TYPISTS = 20;
@@ -34,12 +34,21 @@ export const sustained: Scenario = {
           let worst: Metrics = { failedAt: 0, failedP99: 0, failedLateness: 0 };
           let rate = Math.round(30_000 / readers);
           for (let step = 0; step < (quick ? 4 : MAX_STEPS) && failed / held > CLOSE_ENOUGH; step++) {
-            const { cpu, meter } = await typeFor(server, stage, {
+            const seen = await typeFor(server, stage, {
               perSecond: rate,
               warmUpMs: 1000,
               measureMs: quick ? 1500 : 4000,
               waitMs: 15_000,
+            }).catch((error: unknown) => {
+              if (error instanceof LostConnections) return null;
+              throw error;
             });
+            // A server that cuts people off does not hold, and the room is no longer the same.
+            if (!seen) {
+              worst = { failedAt: rate, failedP99: Number.NaN, failedLateness: Number.NaN };
+              break;
+            }
+            const { cpu, meter } = seen;
             const complete = meter.received >= meter.sent * probes;
             const achieved = meter.sent / cpu.seconds;
             if (complete && meter.delays.p99 <= LIMIT_MS && achieved > 0.95 * rate) {

@@ -6,8 +6,11 @@ import type { RoomConnection } from "./roomConnection.ts";
 
 /** Merging is quadratic in Yjs: more than so many at once go out as several messages in one write. */
 const MERGE_AT_MOST = 100;
-/** A busy room may spend this share of its time on sending: with five hundred readers that is a pause of some 10 ms. */
-const SHARE_OF_TIME = 0.25;
+/**
+ * A busy room may spend this share of its time on sending, for there are other rooms: with five hundred readers that is a
+ * pause of about one picture on a screen, with fifty it is nothing.
+ */
+const SHARE_OF_TIME = 0.15;
 
 interface Committed {
   readonly body: Uint8Array;

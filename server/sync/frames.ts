@@ -5,8 +5,8 @@ import { encodeRefused, encodeSaved, MESSAGE, type SYNC } from "../../shared/pro
 const BINARY_FINAL = 0x82;
 
 /** A complete WebSocket frame around a message: made once, written to as many sockets as one likes. RFC 6455, 5.2. */
-export function webSocketFrame(message: Uint8Array): Buffer {
-  const { length } = message;
+export function webSocketFrame(...parts: readonly Uint8Array[]): Buffer {
+  const length = parts.reduce((sum, part) => sum + part.byteLength, 0);
   const headLength = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(headLength + length);
   frame[0] = BINARY_FINAL;
@@ -18,7 +18,11 @@ export function webSocketFrame(message: Uint8Array): Buffer {
     frame[1] = 127;
     frame.writeBigUInt64BE(BigInt(length), 2);
   }
-  frame.set(message, headLength);
+  let at = headLength;
+  for (const part of parts) {
+    frame.set(part, at);
+    at += part.byteLength;
+  }
   return frame;
 }
 
@@ -27,8 +31,9 @@ export function syncFrame(type: (typeof SYNC)[keyof typeof SYNC], body: Uint8Arr
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.sync);
   encoding.writeVarUint(encoder, type);
-  encoding.writeVarUint8Array(encoder, body);
-  return webSocketFrame(encoding.toUint8Array(encoder));
+  encoding.writeVarUint(encoder, body.byteLength);
+  // A whole document may be in the body: it is copied once.
+  return webSocketFrame(encoding.toUint8Array(encoder), body);
 }
 
 /** Frame of an awareness message. */

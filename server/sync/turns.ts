@@ -1,5 +1,5 @@
-/** So many pieces are done in one turn of the event loop: a few milliseconds' worth. */
-const PER_TURN = 16;
+/** So many pieces are done in one turn of the event loop: some ten milliseconds' worth. */
+const PER_TURN = 32;
 
 /**
  * Does work that comes in crowds, as when everybody returns at once, a few pieces in each turn of the event loop: whoever

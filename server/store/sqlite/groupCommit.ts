@@ -1,5 +1,3 @@
-import { setImmediate } from "node:timers";
-
 interface Call {
   readonly work: () => void;
   readonly done: () => void;
@@ -13,6 +11,8 @@ interface Call {
 export class GroupCommit {
   readonly #transact: (work: () => void) => void;
   #waiting: Call[] = [];
+  #isDue = false;
+  #patience: NodeJS.Timeout | undefined;
 
   /** @param transact runs work as one commit, or throws and stores nothing of it. */
   constructor(transact: (work: () => void) => void) {
@@ -21,12 +21,12 @@ export class GroupCommit {
 
   /**
    * Resolves with what `work` gives when it is stored; rejects when it, and it alone, could not be. The work may have to
-   * run twice, so it does nothing but write.
+   * run twice, so it does nothing but write. With patience it waits so long for another commit to go along with.
    */
-  run<T>(work: () => T): Promise<T> {
+  run<T>(work: () => T, patienceMs = 0): Promise<T> {
+    this.#schedule(patienceMs);
     return new Promise((resolve, reject) => {
       let result: T;
-      if (this.#waiting.length === 0) setImmediate(() => this.flush());
       this.#waiting.push({
         work: () => {
           result = work();
@@ -39,10 +39,22 @@ export class GroupCommit {
 
   /** Commits at once what waits. */
   flush(): void {
+    this.#isDue = false;
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
     const calls = this.#waiting;
     this.#waiting = [];
     if (calls.length === 0 || this.#commit(calls)) return;
     for (const call of calls) this.#commitAlone(call);
+  }
+
+  #schedule(patienceMs: number): void {
+    if (this.#isDue) return;
+    if (patienceMs > 0) this.#patience ??= setTimeout(() => this.flush(), patienceMs);
+    else {
+      this.#isDue = true;
+      setImmediate(() => this.flush());
+    }
   }
 
   #commit(calls: readonly Call[]): boolean {

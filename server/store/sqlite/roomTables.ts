@@ -11,6 +11,7 @@ type RoomStore = Pick<
 
 const FIRST_GENERATION = 1;
 const SNAPSHOTS_KEPT = 2;
+const BIND_WITHIN_MS = 50;
 
 /** Rooms: updates, snapshots, client ids, the log of openings. `flush` commits what waits, at once. Rules ST1–ST5. */
 export function roomTables(database: DatabaseSync): RoomStore & { flush(): void } {
@@ -105,8 +106,8 @@ export function roomTables(database: DatabaseSync): RoomStore & { flush(): void 
         })),
       ),
 
-    // Five hundred people who come at once bring five hundred ids: one commit.
-    bindClient: (room, client, participant) => commits.run(() => bind(room, client, participant)),
+    // Five hundred people who come at once bring five hundred ids: a few commits.
+    bindClient: (room, client, participant) => commits.run(() => bind(room, client, participant), BIND_WITHIN_MS),
 
     logAccess: (room, participant, at, what) => commits.run(() => void insertAccess.run(room, at, participant, what)),
 
