@@ -1,9 +1,12 @@
-import { type DraftDoc, isDeleted } from "../../shared/document/draftDoc.ts";
-import { assertNever } from "../../shared/domain/assertNever.ts";
+import { type DraftWords, textFactsOf } from "../../shared/amendments/textFactsOf.ts";
+import { wordChanges } from "../../shared/amendments/wordChanges.ts";
+import type { DraftDoc } from "../../shared/document/draftDoc.ts";
+import { answers } from "../../shared/domain/answers.ts";
 import type { Command } from "../../shared/domain/commands.ts";
-import { answers, decide, type TextFacts } from "../../shared/domain/decide.ts";
+import { decide, type Outcome } from "../../shared/domain/decide.ts";
 import type { DraftState } from "../../shared/domain/draftState.ts";
 import type { Decision } from "../../shared/domain/events.ts";
+import { evolve } from "../../shared/domain/evolve.ts";
 import type { DraftId } from "../../shared/domain/ids.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
@@ -11,11 +14,16 @@ import type { KeyedQueue } from "../keyedQueue.ts";
 import type { Room } from "../sync/room.ts";
 import type { Rooms } from "../sync/rooms.ts";
 import { decisionsOf } from "./decisionsOf.ts";
+import { draftWords } from "./draftWords.ts";
 import { inRoom } from "./inRoom.ts";
+import { writeWords } from "./writeWords.ts";
 
-export type CommandResult =
-  | { readonly ok: true; readonly decisions: readonly Decision[]; readonly state: DraftState }
-  | { readonly ok: false; readonly refusal: Refusal; readonly state: DraftState };
+type CommandResult<Told> =
+  | { readonly ok: true; readonly decisions: readonly Decision[]; readonly told: Told }
+  | { readonly ok: false; readonly refusal: Refusal; readonly told: Told };
+
+/** Looks at a draft right after a command, before the next one is decided. */
+type Tell<Told> = (state: DraftState, words: DraftWords) => Told;
 
 /** Carries out commands, in each draft one after another: decide, write decisions and words together. Rules CMD1, CMD9. */
 export class CommandRunner {
@@ -29,46 +37,40 @@ export class CommandRunner {
     this.#now = deps.now;
   }
 
-  /** The decisions of a command, stored before this resolves; the same command sent again gives the same ones. */
-  run(draft: DraftId, command: Command, actor: Actor): Promise<CommandResult> {
+  /**
+   * The decisions of a command, stored before this resolves; the same command sent again gives the same ones. With them
+   * comes what `tell` says of the draft as the command, or its refusal, has left it.
+   */
+  run<Told>(draft: DraftId, command: Command, actor: Actor, tell: Tell<Told>): Promise<CommandResult<Told>> {
     return this.#queue.run(`commands:${draft}`, () =>
-      inRoom(this.#rooms, draft, (room) => this.#runIn(room, command, actor)),
+      inRoom(this.#rooms, draft, async (room) => {
+        const outcome = await this.#runIn(room, command, actor);
+        return { ...outcome, told: tell(room.state, draftWords(room.draft)) };
+      }),
     );
   }
 
-  async #runIn(room: Room, command: Command, actor: Actor): Promise<CommandResult> {
+  async #runIn(room: Room, command: Command, actor: Actor): Promise<Outcome> {
     const state = room.state;
-    if (state.commands.has(command.id)) return repeated(room, state, command, actor);
-    const outcome = decide(state, command, actor, new Date(this.#now()).toISOString(), textFacts(room.draft));
-    if (!outcome.ok) return { ...outcome, state };
-    await room.applyDecision(outcome.decisions, wordsOf(command));
-    return { ...outcome, state: room.state };
+    if (state.commands.has(command.id)) return repeated(room, command, actor);
+    const facts = textFactsOf(draftWords(room.draft), state);
+    const outcome = decide(state, command, actor, new Date(this.#now()).toISOString(), facts);
+    if (outcome.ok) await room.applyDecision(outcome.decisions, (draft) => writeAll(draft, outcome.decisions, state));
+    return outcome;
   }
 }
 
-async function repeated(room: Room, state: DraftState, command: Command, actor: Actor): Promise<CommandResult> {
+async function repeated(room: Room, command: Command, actor: Actor): Promise<Outcome> {
   const decisions = await room.read((draft) => decisionsOf(draft).filter((one) => one.command === command.id));
-  if (decisions.every((decision) => answers(decision, command, actor))) return { ok: true, decisions, state };
-  return { ok: false, refusal: { code: "invalid_request", detail: "the id was used for another command" }, state };
+  if (decisions.every((decision) => answers(decision, command, actor))) return { ok: true, decisions };
+  return { ok: false, refusal: { code: "invalid_request", detail: "the id was used for another command" } };
 }
 
-function textFacts(draft: DraftDoc): TextFacts {
-  return {
-    isDeleted: (id) => {
-      const clause = draft.clauses.get(id);
-      return clause && isDeleted(clause);
-    },
-  };
-}
-
-/** What a command writes into the text, in the same transaction as its decisions. */
-function wordsOf(command: Command): ((draft: DraftDoc) => void) | undefined {
-  switch (command.command) {
-    case "setStage":
-      return undefined;
-    case "restoreClause":
-      return (draft) => void draft.clauses.get(command.clause)?.set("deleted", false);
-    default:
-      return assertNever(command);
+/** Writes what the decisions of a command do to the words, each on what the one before has left. */
+function writeAll(draft: DraftDoc, decisions: readonly Decision[], before: DraftState): void {
+  let state = before;
+  for (const decision of decisions) {
+    for (const change of wordChanges(decision, state, draftWords(draft))) writeWords(draft, change);
+    state = evolve(state, decision);
   }
 }

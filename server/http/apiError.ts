@@ -1,7 +1,8 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ERRORS, type ErrorCode } from "../../shared/protocol/errors.ts";
-import type { ErrorResponse, StateJson } from "../../shared/protocol/http.ts";
+import type { ErrorResponse } from "../../shared/protocol/http.ts";
+import type { StateJson } from "../../shared/protocol/stateSchema.ts";
 import type { Answer } from "../access/answer.ts";
 import type { AppEnv } from "./env.ts";
 import { ERROR_SENTENCES } from "./errorSentences.ts";

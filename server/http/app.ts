@@ -25,6 +25,7 @@ import { RateLimits } from "./rateLimits.ts";
 import { requestLog } from "./requestLog.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 import { mountStaticFiles } from "./staticFiles.ts";
+import { mountTexts } from "./texts.ts";
 
 export interface AppDeps {
   readonly store: Store;
@@ -70,6 +71,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   mountCommands(mount, deps);
   mountLinks(mount, deps);
   mountExports(mount, deps);
+  mountTexts(mount, deps);
   const description = openapiDocument(deps.version);
   mount(ROUTES.openapi, async ({ c }) => c.json(description));
   mountStaticFiles(app, { folder: deps.clientFolder, baseUrl });

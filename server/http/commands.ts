@@ -1,10 +1,11 @@
-import { replay } from "../../shared/domain/draftState.ts";
+import { replay } from "../../shared/domain/evolve.ts";
 import type { DecisionsResponse } from "../../shared/protocol/http.ts";
 import { ROUTES } from "../../shared/protocol/routes.ts";
 import { actorOf } from "../access/membership.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { CommandRunner } from "../commands/commandRunner.ts";
 import { decisionsOf } from "../commands/decisionsOf.ts";
+import { draftWords } from "../commands/draftWords.ts";
 import { inRoom } from "../commands/inRoom.ts";
 import type { Store } from "../store/store.ts";
 import type { Rooms } from "../sync/rooms.ts";
@@ -24,20 +25,22 @@ interface Deps {
 export function mountCommands(mount: Mount, { store, sessions, rooms, commands }: Deps): void {
   mount(ROUTES.command, async ({ c, signedIn, body }) => {
     const { draft, member } = await draftMember(sessions, c, signedIn);
-    const result = await commands.run(draft.id, body, await actorOf(store, member));
-    if (result.ok) return { decisions: [...result.decisions], state: stateJson(result.state) };
+    const result = await commands.run(draft.id, body, await actorOf(store, member), stateJson);
+    if (result.ok) return { decisions: result.decisions, state: result.told };
     const { code, detail } = result.refusal;
-    throw new ApiError(code, { message: detail, state: stateJson(result.state) });
+    throw new ApiError(code, { message: detail, state: result.told });
   });
 
   mount(ROUTES.decisions, async ({ c, signedIn, query }): Promise<DecisionsResponse> => {
     const { draft } = await draftMember(sessions, c, signedIn);
-    return inRoom(rooms, draft.id, async (room) => {
-      const decisions = await room.read((doc) => decisionsOf(doc));
-      return {
-        decisions: decisions.filter((decision) => decision.number > query.after),
-        state: stateJson(replay(decisions)),
-      };
-    });
+    return inRoom(rooms, draft.id, (room) =>
+      room.read((doc) => {
+        const decisions = decisionsOf(doc);
+        return {
+          decisions: decisions.filter((decision) => decision.number > query.after),
+          state: stateJson(replay(decisions), draftWords(doc)),
+        };
+      }),
+    );
   });
 }

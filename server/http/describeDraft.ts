@@ -2,9 +2,10 @@ import { type DraftDoc, isDeleted } from "../../shared/document/draftDoc.ts";
 import { project } from "../../shared/document/projection.ts";
 import { plainText, type Run } from "../../shared/domain/clause.ts";
 import type { Language } from "../../shared/domain/draftHead.ts";
-import { replay } from "../../shared/domain/draftState.ts";
+import { replay } from "../../shared/domain/evolve.ts";
 import type { DraftResponse } from "../../shared/protocol/http.ts";
 import { decisionsOf } from "../commands/decisionsOf.ts";
+import { draftWords } from "../commands/draftWords.ts";
 import { stateJson } from "./stateJson.ts";
 
 /** What a draft's document says of itself: title, head, state, counts. Rule HT4. */
@@ -19,7 +20,7 @@ export function describeDraft(draft: DraftDoc): Pick<DraftResponse, "title" | "h
   return {
     title: title ? plainText(title.runs).trim() : "",
     head,
-    state: stateJson(replay(decisionsOf(draft))),
+    state: stateJson(replay(decisionsOf(draft)), draftWords(draft)),
     counts: {
       clauses: clauses.length,
       preambular: countOf("preambular"),

@@ -1,4 +1,3 @@
-import { contentOf } from "../../shared/document/contentOf.ts";
 import type { ClauseId, ParticipantId } from "../../shared/domain/ids.ts";
 import type { Stage } from "../../shared/domain/participants.ts";
 import type { DraftResponse, DraftSummary } from "../../shared/protocol/http.ts";
@@ -82,11 +81,6 @@ export function mountDrafts(mount: Mount, { store, sessions, rooms, limits, now 
       me: await participantJson(store, member),
       people: room.peopleCount,
     }));
-  });
-
-  mount(ROUTES.content, async ({ c, signedIn }) => {
-    const { draft } = await draftMember(sessions, c, signedIn);
-    return inRoom(rooms, draft.id, (room) => room.read(contentOf));
   });
 }
 

@@ -24,6 +24,7 @@ export const ERROR_SENTENCES: Readonly<Record<ErrorCode, string>> = {
   base_changed: "What you saw has changed meanwhile; look again.",
   wrong_stage: "This cannot be done in the present stage.",
   reason_missing: "This needs a reason.",
+  undo_expired: "It is too late to undo this; reopen it instead.",
   draft_closed: "The draft is closed.",
   too_large: "This is too large.",
   too_fast: "Too many requests; wait a little.",

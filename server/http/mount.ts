@@ -31,7 +31,7 @@ type Frozen<T> = T extends string | number | boolean | null | undefined
 
 /** What a handler gives: the value of the route's schema, a file, or nothing where the route has no body. */
 type Reply<Spec extends RouteSpec> = Spec extends { readonly response: infer Body extends z.ZodType }
-  ? Promise<Frozen<z.output<Body>>>
+  ? Promise<Frozen<z.output<Body>> | (Spec extends { readonly files: readonly string[] } ? Response : never)>
   : Spec extends { readonly files: readonly string[] }
     ? Promise<Response>
     : Promise<void>;

@@ -8,9 +8,10 @@ import {
   textOf,
 } from "../../shared/document/draftDoc.ts";
 import { isLocked } from "../../shared/domain/agreement.ts";
+import { isOpen } from "../../shared/domain/amendment.ts";
 import type { DraftState } from "../../shared/domain/draftState.ts";
 import type { PermissionView } from "../../shared/domain/entryPermissions.ts";
-import { isId } from "../../shared/domain/ids.ts";
+import { type AmendmentId, isId } from "../../shared/domain/ids.ts";
 import type { Operation } from "../../shared/domain/operation.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
 import { permit } from "../../shared/domain/permissions.ts";
@@ -58,9 +59,10 @@ function viewOf(draft: DraftDoc): PermissionView {
       if (cited?.state !== state) cited = { state, notes: notesOfLocked(draft, state) };
       return cited.notes.has(footnote);
     },
-    amendment: (id) => {
-      const delegation = draft.amendments.get(id)?.get("delegation");
-      return typeof delegation === "string" ? { delegation, sponsors: [], open: true } : undefined;
+    // Whose it is and whether it is open is decided, not written: nobody makes himself a sponsor in the document.
+    amendment: (id, state) => {
+      const amendment = state.amendments.get(id as AmendmentId);
+      return amendment && { ...amendment, open: isOpen(amendment.status) };
     },
     commentAuthor: (id) => {
       const author = draft.comments.get(id)?.get("author");

@@ -44,3 +44,8 @@ export function insertRuns(text: Y.Text, offset: number, runs: readonly Run[]): 
   }
   return at;
 }
+
+/** Length of runs in a Y.Text and in a ProseMirror node alike: UTF-16 units, an embed counts one. */
+export function runsLength(runs: readonly Run[]): number {
+  return runs.reduce((sum, run) => sum + ("text" in run ? run.text.length : 1), 0);
+}

@@ -1,8 +1,13 @@
+import type { AmendmentCommand } from "./amendmentCommands.ts";
+import type { ClauseCommand } from "./clauseCommands.ts";
 import type { ClauseId } from "./ids.ts";
 import type { Stage } from "./participants.ts";
 
 /** What people ask for. Each carries an id made by the client, so that sending it twice does it once. Rule CMD1. */
-export type Command =
+export type Command = DraftCommand | AmendmentCommand | ClauseCommand;
+
+/** What is asked of the draft as a whole. */
+type DraftCommand =
   | {
       readonly command: "setStage";
       readonly id: string;
@@ -15,3 +20,7 @@ export type Command =
       readonly ifStage?: Stage;
     }
   | { readonly command: "restoreClause"; readonly id: string; readonly clause: ClauseId };
+
+type Named<One, Name> = One extends { readonly command: infer Names } ? (Name extends Names ? One : never) : never;
+/** The command of one name. */
+export type CommandNamed<Name extends Command["command"]> = Named<Command, Name>;

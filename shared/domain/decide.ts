@@ -1,17 +1,16 @@
-import { isLocked } from "./agreement.ts";
 import { assertNever } from "./assertNever.ts";
 import type { Command } from "./commands.ts";
-import { type DraftState, statusOf } from "./draftState.ts";
-import type { Decision, DecisionBody } from "./events.ts";
-import type { ClauseId } from "./ids.ts";
-import { type Actor, STAGES } from "./participants.ts";
-import type { Refusal, RefusalCode } from "./refusal.ts";
-
-/** What a decision must know of the text. */
-export interface TextFacts {
-  /** True for a clause with a tombstone, false for one in the text, nothing for one that never was. */
-  isDeleted(clause: ClauseId): boolean | undefined;
-}
+import { acceptAmendments, undoDecision } from "./decideAcceptance.ts";
+import { agreeClauses, bracketClause, moveFloor, reopenClause } from "./decideClause.ts";
+import { disposeAmendment, mergeAmendments, reopenAmendment } from "./decideDisposal.ts";
+import { restoreClause, setStage } from "./decideDraft.ts";
+import { changeSponsors, reviseAmendment, tableAmendment, takePosition, withdrawAmendment } from "./decideProposal.ts";
+import type { DraftState } from "./draftState.ts";
+import type { Decision } from "./events.ts";
+import type { Actor } from "./participants.ts";
+import type { Refusal } from "./refusal.ts";
+import type { TextFacts } from "./textFacts.ts";
+import { type Entry, refuse, type Verdict } from "./verdict.ts";
 
 export type Outcome =
   | { readonly ok: true; readonly decisions: readonly Decision[] }
@@ -19,74 +18,13 @@ export type Outcome =
 
 /**
  * Whether a command may be carried out, and what it decides. Pure; `now` is ISO 8601 in UTC. A command that was carried
- * out before (its id is in the state) is not this function's business. Rules CMD2–CMD8.
+ * out before (its id is in the state) is not this function's business. Rules CMD2–CMD8, CMD10–CMD17.
  */
-export function decide(state: DraftState, command: Command, actor: Actor, now: string, text: TextFacts): Outcome {
-  if (actor.role !== "facilitator") return refuse("no_access", "only a facilitator decides");
-  switch (command.command) {
-    case "setStage":
-      return setStage(state, command, actor, now);
-    case "restoreClause":
-      return restoreClause(state, command, actor, now, text);
-    default:
-      return assertNever(command);
-  }
-}
-
-function setStage(
-  state: DraftState,
-  command: Extract<Command, { command: "setStage" }>,
-  actor: Actor,
-  now: string,
-): Outcome {
-  const { stage, reason, deadline, ifStage } = command;
-  if (ifStage !== undefined && ifStage !== state.stage) return refuse("base_changed", `the stage is ${state.stage}`);
-  const step = STAGES.indexOf(stage) - STAGES.indexOf(state.stage);
-  if (step === 0 || step > 1) return refuse("wrong_stage", `${state.stage} does not lead to ${stage}`);
-  if (step < 0 && !reason) return refuse("reason_missing", "going back needs a reason");
-  if (stage === "silence" && !(deadline !== undefined && Date.parse(deadline) > Date.parse(now))) {
-    return refuse("invalid_request", "silence needs a deadline to come");
-  }
-  if (stage !== "silence" && deadline !== undefined) {
-    return refuse("invalid_request", "only silence has a deadline");
-  }
-  const body: DecisionBody = {
-    type: "stageSet",
-    from: state.stage,
-    to: stage,
-    ...(deadline === undefined ? {} : { deadline: new Date(deadline).toISOString() }),
-  };
-  return decided(state, command, actor, now, body, reason);
-}
-
-function restoreClause(
-  state: DraftState,
-  command: Extract<Command, { command: "restoreClause" }>,
-  actor: Actor,
-  now: string,
-  text: TextFacts,
-): Outcome {
-  const { clause } = command;
-  const deleted = text.isDeleted(clause);
-  if (deleted === undefined) return refuse("not_found", "no such clause", clause);
-  if (!deleted) return refuse("base_changed", "the clause is in the text", clause);
-  if (state.stage === "silence" || state.stage === "final") {
-    return refuse("wrong_stage", `the text is closed in stage ${state.stage}`, clause);
-  }
-  if (isLocked(statusOf(state, clause))) return refuse("clause_locked", "the clause is agreed", clause);
-  return decided(state, command, actor, now, { type: "clauseRestored", clause });
-}
-
-function decided(
-  state: DraftState,
-  command: Command,
-  actor: Actor,
-  now: string,
-  body: DecisionBody,
-  reason?: string,
-): Outcome {
-  const decision: Decision = {
-    number: state.lastDecision + 1,
+export function decide(state: DraftState, command: Command, actor: Actor, now: string, facts: TextFacts): Outcome {
+  const verdict = verdictOn(state, command, actor, now, facts);
+  if (!verdict.ok) return verdict;
+  const entries = [...verdict.entries, ...newLabels(state, facts)];
+  const header = {
     at: now,
     command: command.id,
     actor: {
@@ -95,24 +33,86 @@ function decided(
       role: actor.role,
       ...(actor.delegation ? { delegation: actor.delegation.code } : {}),
     },
-    ...(reason ? { reason } : {}),
-    ...body,
   };
-  return { ok: true, decisions: [decision] };
+  const decisions = entries.map(
+    ({ body, reason }, index): Decision => ({
+      number: state.lastDecision + 1 + index,
+      ...header,
+      ...(reason ? { reason } : {}),
+      ...body,
+    }),
+  );
+  return { ok: true, decisions };
 }
 
-function refuse(code: RefusalCode, detail: string, clause?: ClauseId): Outcome {
-  return { ok: false, refusal: { code, detail, ...(clause === undefined ? {} : { clause }) } };
+/** Clauses that were written into the text since the labels were frozen get theirs with the next decision. Rule NU12. */
+function newLabels(state: DraftState, facts: TextFacts): readonly Entry[] {
+  if (state.stage === "drafting") return [];
+  const labels = facts.missingLabels();
+  return labels.length > 0 ? [{ body: { type: "labelsAssigned", labels } }] : [];
 }
 
-/** True when a decision is what this command would have brought: the same request, sent again. Rule CMD1. */
-export function answers(decision: Decision, command: Command, actor: Actor): boolean {
-  if (decision.command !== command.id || decision.actor.participant !== actor.participant) return false;
+function verdictOn(state: DraftState, command: Command, actor: Actor, now: string, facts: TextFacts): Verdict {
+  switch (command.command) {
+    case "tableAmendment":
+      return tableAmendment(state, command, actor, facts);
+    case "reviseAmendment":
+      return reviseAmendment(state, command, actor, facts);
+    case "withdrawAmendment":
+      return withdrawAmendment(state, command, actor, facts);
+    case "takePosition":
+    case "reserve":
+      return takePosition(state, command, actor, facts);
+    case "joinSponsors":
+    case "leaveSponsors":
+      return changeSponsors(state, command, actor, facts);
+    default:
+      if (actor.role !== "facilitator") return refuse("no_access", "only a facilitator decides");
+      return facilitatorVerdict(state, command, now, facts);
+  }
+}
+
+type Spoken =
+  | "tableAmendment"
+  | "reviseAmendment"
+  | "withdrawAmendment"
+  | "takePosition"
+  | "reserve"
+  | "joinSponsors"
+  | "leaveSponsors";
+
+function facilitatorVerdict(
+  state: DraftState,
+  command: Exclude<Command, { readonly command: Spoken }>,
+  now: string,
+  facts: TextFacts,
+): Verdict {
   switch (command.command) {
     case "setStage":
-      return decision.type === "stageSet" && decision.to === command.stage;
+      return setStage(state, command, now, facts);
     case "restoreClause":
-      return decision.type === "clauseRestored" && decision.clause === command.clause;
+      return restoreClause(state, command, facts);
+    case "acceptAmendments":
+      return acceptAmendments(state, command, facts);
+    case "declineAmendment":
+    case "parkAmendment":
+    case "unparkAmendment":
+      return disposeAmendment(state, command);
+    case "mergeAmendments":
+      return mergeAmendments(state, command);
+    case "reopenAmendment":
+      return reopenAmendment(state, command);
+    case "undoDecision":
+      return undoDecision(state, command, now, facts);
+    case "bracketClause":
+      return bracketClause(state, command, facts);
+    case "agreeAdRef":
+    case "agreeClause":
+      return agreeClauses(state, command, facts);
+    case "reopenClause":
+      return reopenClause(state, command, facts);
+    case "moveFloor":
+      return moveFloor(state, command, facts);
     default:
       return assertNever(command);
   }

@@ -10,7 +10,7 @@ export function permitAmendment(operation: Operation, asked: Asked): Refusal | n
   const id = path[1];
   // Amendments are tabled, withdrawn and retargeted by command only.
   if (id === undefined) return shapeRefusal(describeOperation(operation));
-  const amendment = asked.view.amendment(id);
+  const amendment = asked.view.amendment(id, asked.state);
   if (!amendment) return { code: "amendment_closed", amendment: id, detail: describeOperation(operation) };
   const { role, delegation } = asked.actor;
   const isSponsor =

@@ -1,7 +1,25 @@
 import type { ClauseStatus } from "./agreement.ts";
-import type { Decision } from "./events.ts";
-import type { ClauseId } from "./ids.ts";
+import { type Amendment, isOpen, type PositionTaken } from "./amendment.ts";
+import type { FloorView } from "./clauseCommands.ts";
+import type { BaseChange } from "./events.ts";
+import type { AmendmentId, ClauseId } from "./ids.ts";
 import type { Stage } from "./participants.ts";
+
+/** What of an amendment a decision of the facilitator changes. */
+export type Fate = Pick<Amendment, "status" | "decided" | "mergedInto" | "contributors">;
+
+/** The facilitator's last decision, and how things stood before it. */
+export interface Undoable {
+  readonly command: string;
+  /** Numbers of its first and last decision. */
+  readonly first: number;
+  readonly final: number;
+  readonly at: string;
+  readonly amendments: ReadonlyMap<AmendmentId, Fate>;
+  readonly clauses: ReadonlyMap<ClauseId, ClauseStatus>;
+  /** What it did to the base text. */
+  readonly change?: BaseChange;
+}
 
 /** What the decisions of a draft add up to. */
 export interface DraftState {
@@ -9,6 +27,20 @@ export interface DraftState {
   /** ISO 8601; only in stage `silence`. */
   readonly deadline?: string;
   readonly clauseStatus: ReadonlyMap<ClauseId, ClauseStatus>;
+  /** What delegations said of clauses. */
+  readonly clausePositions: ReadonlyMap<ClauseId, ReadonlyMap<string, PositionTaken>>;
+  /** In order of tabling. Nothing is ever taken out. */
+  readonly amendments: ReadonlyMap<AmendmentId, Amendment>;
+  /** Delegations that co-sponsor the draft. */
+  readonly sponsors: readonly string[];
+  /** Labels that were given out in this reading, to clauses and to what amendments would bring. Empty while they run. */
+  readonly labels: ReadonlyMap<ClauseId, string>;
+  /** How many times the labels were frozen: 0 while the draft is written, then 1, 2 … */
+  readonly reading: number;
+  /** Where the room is, once the facilitator has said so. */
+  readonly floor?: { readonly clause: ClauseId | null; readonly view: FloorView };
+  /** What the facilitator decided last, and can still undo. */
+  readonly last?: Undoable;
   /** Ids of the commands already carried out. */
   readonly commands: ReadonlySet<string>;
   /** Number of the last decision; 0 before the first. */
@@ -18,37 +50,21 @@ export interface DraftState {
 export const INITIAL_STATE: DraftState = {
   stage: "drafting",
   clauseStatus: new Map(),
+  clausePositions: new Map(),
+  amendments: new Map(),
+  sponsors: [],
+  labels: new Map(),
+  reading: 0,
   commands: new Set(),
   lastDecision: 0,
 };
 
 /** Status of a clause; one that nobody has spoken of yet is `notDiscussed`. */
-export function statusOf(state: DraftState, clause: ClauseId): ClauseStatus {
+export function statusOf(state: Pick<DraftState, "clauseStatus">, clause: ClauseId): ClauseStatus {
   return state.clauseStatus.get(clause) ?? "notDiscussed";
 }
 
-/** Folds one decision into the state. Pure; unknown types leave all but the counters as they were. */
-export function evolve(state: DraftState, decision: Decision): DraftState {
-  const counted = {
-    ...state,
-    commands: new Set(state.commands).add(decision.command),
-    lastDecision: decision.number,
-  };
-  switch (decision.type) {
-    case "stageSet": {
-      const { deadline: _former, ...rest } = counted;
-      return { ...rest, stage: decision.to, ...(decision.deadline ? { deadline: decision.deadline } : {}) };
-    }
-    case "clauseRestored":
-      return counted;
-    default:
-      return counted;
-  }
-}
-
-/** Folds a whole history. */
-export function replay(decisions: Iterable<Decision>): DraftState {
-  let state = INITIAL_STATE;
-  for (const decision of decisions) state = evolve(state, decision);
-  return state;
+/** The amendments that are tabled and not yet decided or set aside, in order of their numbers. */
+export function openAmendments(state: Pick<DraftState, "amendments">): Amendment[] {
+  return [...state.amendments.values()].filter(({ status }) => isOpen(status));
 }

@@ -17,6 +17,7 @@ export interface PermissionView {
   isCitedLocked(footnote: string, state: DraftState): boolean;
   amendment(
     id: string,
+    state: DraftState,
   ): { readonly delegation: string; readonly sponsors: readonly string[]; readonly open: boolean } | undefined;
   /** The participant who wrote a comment. */
   commentAuthor(id: string): string | undefined;

@@ -2,6 +2,7 @@
 export type DraftId = string & { readonly __draft: true };
 export type ClauseId = string & { readonly __clause: true };
 export type FootnoteId = string & { readonly __footnote: true };
+export type AmendmentId = string & { readonly __amendment: true };
 export type ParticipantId = string & { readonly __participant: true };
 
 /** What an id may look like wherever one comes in from outside: 1–64 letters, digits, `_` or `-`. */

@@ -12,6 +12,7 @@ export type RefusalCode =
   | "base_changed"
   | "wrong_stage"
   | "reason_missing"
+  | "undo_expired"
   | "no_access"
   | "not_found"
   | "invalid_request"

@@ -5,7 +5,7 @@ import type { ClauseId, FootnoteId } from "../domain/ids.ts";
 import { idSchema } from "./idSchema.ts";
 
 /** One piece of inline content. Read from the left: text, footnote marker, line break. */
-const runSchema = z.union([
+export const runSchema = z.union([
   z.object({ text: z.string(), marks: z.array(z.enum(MARKS)).exactOptional() }),
   z.object({ footnote: idSchema<FootnoteId>() }),
   z.object({ break: z.literal(true) }),

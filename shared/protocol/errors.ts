@@ -34,6 +34,7 @@ export const ERRORS = {
   base_changed: { http: 409, close: null, messageKey: "error.baseChanged", reported: false },
   wrong_stage: { http: 409, close: null, messageKey: "error.wrongStage", reported: false },
   reason_missing: { http: 422, close: null, messageKey: "error.reasonMissing", reported: false },
+  undo_expired: { http: 409, close: null, messageKey: "error.undoExpired", reported: false },
   draft_closed: { http: 409, close: 4410, messageKey: "error.draftClosed", reported: false },
   too_large: { http: 413, close: 4413, messageKey: "error.tooLarge", reported: false },
   too_fast: { http: 429, close: 4429, messageKey: "error.tooFast", reported: false },

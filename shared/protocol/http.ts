@@ -1,11 +1,14 @@
 import * as z from "zod";
 import { DRAFT_TYPES, LANGUAGES, PROFILES } from "../domain/draftHead.ts";
-import { type ClauseId, type DraftId, isId, type ParticipantId } from "../domain/ids.ts";
+import { type DraftId, isId, type ParticipantId } from "../domain/ids.ts";
 import { ROLES, STAGES } from "../domain/participants.ts";
 import { storableText } from "../domain/words.ts";
+import { commandSchema } from "./commandSchema.ts";
 import { contentSchema, importWarningSchema } from "./contentSchema.ts";
+import { decisionSchema } from "./decisionSchema.ts";
 import { ERRORS, type ErrorCode } from "./errors.ts";
 import { idSchema } from "./idSchema.ts";
+import { stateSchema } from "./stateSchema.ts";
 
 /** Times cross the wire as ISO 8601 in UTC. */
 const timeSchema = z.iso.datetime();
@@ -19,7 +22,7 @@ const nameSchema = z
   .regex(/^(?=.*[\p{L}\p{N}\p{P}\p{S}])[^\p{Cc}\p{Co}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u);
 
 /** Code of a delegation, "BRA", "EU", "G77": what everybody sees beside its words, and part of its private room's name. */
-const delegationCodeSchema = z
+export const delegationCodeSchema = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,15}$/)
   .refine((code) => isId(code), "a name that programs use themselves");
@@ -38,7 +41,7 @@ export const errorSchema = z
       reference: z.string().exactOptional().describe("look this up in the server's log"),
       details: z.array(z.object({ path: z.string(), message: z.string() })).exactOptional(),
       retryAfterSeconds: z.number().exactOptional(),
-      state: z.lazy(() => stateSchema).exactOptional(),
+      state: stateSchema.exactOptional().describe("the present one, with whatever a decision was refused for"),
     }),
   })
   .meta({ id: "Error" });
@@ -143,16 +146,6 @@ const headSchema = z
   })
   .meta({ id: "DraftHead" });
 
-/** What the decisions of a draft add up to. */
-const stateSchema = z
-  .object({
-    stage: z.enum(STAGES),
-    deadline: timeSchema.nullable(),
-    lastDecision: z.int().min(0),
-  })
-  .meta({ id: "DraftState" });
-export type StateJson = z.infer<typeof stateSchema>;
-
 export const draftResponseSchema = z
   .object({
     id: idSchema<DraftId>(),
@@ -177,53 +170,13 @@ export const draftResponseSchema = z
   .meta({ id: "Draft" });
 export type DraftResponse = z.infer<typeof draftResponseSchema>;
 
-const commandIdSchema = idSchema<string>().describe("made by the sender; sending the same id twice does it once");
-export const commandRequestSchema = z
-  .discriminatedUnion("command", [
-    z.object({
-      command: z.literal("setStage"),
-      id: commandIdSchema,
-      stage: z.enum(STAGES),
-      reason: z.string().trim().max(2000).exactOptional().describe("needed to go back"),
-      deadline: timeSchema.exactOptional().describe("needed for silence"),
-      ifStage: z.enum(STAGES).exactOptional().describe("the stage the person saw"),
-    }),
-    z.object({
-      command: z.literal("restoreClause"),
-      id: commandIdSchema,
-      clause: idSchema<ClauseId>(),
-    }),
-  ])
-  .meta({ id: "Command" });
+export const commandRequestSchema = commandSchema.meta({ id: "Command" });
 export type CommandRequest = z.input<typeof commandRequestSchema>;
 
-const decisionHeader = {
-  number: z.int().min(1),
-  at: timeSchema,
-  command: z.string(),
-  actor: z.object({
-    participant: z.string(),
-    name: z.string(),
-    role: z.enum(ROLES),
-    delegation: z.string().exactOptional(),
-  }),
-  reason: z.string().exactOptional(),
-};
-const decisionSchema = z
-  .discriminatedUnion("type", [
-    z.object({
-      ...decisionHeader,
-      type: z.literal("stageSet"),
-      from: z.enum(STAGES),
-      to: z.enum(STAGES),
-      deadline: timeSchema.exactOptional(),
-    }),
-    z.object({ ...decisionHeader, type: z.literal("clauseRestored"), clause: idSchema<ClauseId>() }),
-  ])
-  .meta({ id: "Decision" });
+const decisionJsonSchema = decisionSchema.meta({ id: "Decision" });
 
-export const commandResponseSchema = z.object({ decisions: z.array(decisionSchema), state: stateSchema });
-export const decisionsResponseSchema = z.object({ decisions: z.array(decisionSchema), state: stateSchema });
+export const commandResponseSchema = z.object({ decisions: z.array(decisionJsonSchema), state: stateSchema });
+export const decisionsResponseSchema = z.object({ decisions: z.array(decisionJsonSchema), state: stateSchema });
 export type DecisionsResponse = z.infer<typeof decisionsResponseSchema>;
 
 export const createLinkRequestSchema = z.object({

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { AMENDMENT_STATUSES } from "../domain/amendment.ts";
 import { contentSchema } from "./contentSchema.ts";
+import { draftContentSchema } from "./draftContentSchema.ts";
 import type { ErrorCode } from "./errors.ts";
 import {
   commandRequestSchema,
@@ -21,6 +23,7 @@ import {
   previewRequestSchema,
   previewResponseSchema,
 } from "./http.ts";
+import { registerResponseSchema } from "./registerSchema.ts";
 
 /** One route: what it takes, what it gives, who may call it. The server mounts nothing that is not in the table. */
 export interface RouteSpec {
@@ -49,11 +52,34 @@ const UPLOAD_TYPES = ["multipart/form-data", "text/plain"] as const;
 const afterSchema = z.object({
   after: z.coerce.number().int().min(0).default(0).describe("number of the last decision already known"),
 });
-const contentQuery = z.object({ view: z.enum(["base"]).default("base") });
-const exportQuery = z.object({
-  format: z.enum(["txt", "json"]).default("txt"),
-  view: z.enum(["final", "base"]).default("final"),
+const list = z
+  .string()
+  .max(2_000)
+  .transform((value) => value.split(",").map((part) => part.trim()));
+/** Which amendments a compilation shows; what is left out shows all that are open. Rule AM28. */
+const compilationQuery = z.object({
+  delegations: list.exactOptional().describe("codes, separated by commas: proposed or co-sponsored by one of these"),
+  statuses: list
+    .pipe(z.array(z.enum(AMENDMENT_STATUSES)))
+    .exactOptional()
+    .describe("separated by commas; without it: tabled"),
+  readings: list
+    .transform((values) => values.map(Number))
+    .pipe(z.array(z.int().min(1)))
+    .exactOptional(),
 });
+const contentQuery = compilationQuery.extend({
+  view: z.enum(["base", "compilation"]).default("base"),
+  present: z
+    .enum(["true", "false"])
+    .default("false")
+    .describe("true adds what commands ask for: places, fingerprints, words of amendments"),
+});
+const exportQuery = compilationQuery.extend({
+  format: z.enum(["txt", "json"]).default("txt"),
+  view: z.enum(["final", "base", "compilation"]).default("final"),
+});
+const registerQuery = z.object({ format: z.enum(["json", "csv"]).default("json") });
 
 /** Every route of the HTTP API. `/api/openapi.json` is built from this table. Rule HT1. */
 export const ROUTES = {
@@ -181,11 +207,11 @@ export const ROUTES = {
   content: {
     method: "GET",
     path: "/api/drafts/:draft/content",
-    summary: "The projected document",
+    summary: "The projected document, or the compilation text: the base with all that is proposed, in brackets",
     access: "session",
     query: contentQuery,
     status: 200,
-    response: contentSchema,
+    response: draftContentSchema,
     errors: ["sign_in_again", "no_access", "not_found", "invalid_request"],
   },
   command: {
@@ -204,6 +230,11 @@ export const ROUTES = {
       "wrong_stage",
       "reason_missing",
       "base_changed",
+      "clause_locked",
+      "not_your_amendment",
+      "amendment_closed",
+      "structure_refused",
+      "undo_expired",
     ],
   },
   decisions: {
@@ -260,6 +291,17 @@ export const ROUTES = {
     query: exportQuery,
     status: 200,
     files: ["text/plain", "application/json"],
+    errors: ["sign_in_again", "no_access", "not_found", "invalid_request"],
+  },
+  register: {
+    method: "GET",
+    path: "/api/drafts/:draft/register",
+    summary: "The register of amendments, as JSON or as a table",
+    access: "session",
+    query: registerQuery,
+    status: 200,
+    response: registerResponseSchema,
+    files: ["text/csv"],
     errors: ["sign_in_again", "no_access", "not_found", "invalid_request"],
   },
 } as const satisfies Record<string, RouteSpec>;

@@ -6,9 +6,12 @@ import { type Change, LiveDoc } from "../../server/sync/liveDoc.ts";
 import { draftPolicy } from "../../server/sync/roomPolicy.ts";
 import { addClause, addFootnote, type DraftDoc, draftDoc, textOf } from "../../shared/document/draftDoc.ts";
 import type { ClauseStatus } from "../../shared/domain/agreement.ts";
+import type { Amendment } from "../../shared/domain/amendment.ts";
 import type { ClauseKind, Run } from "../../shared/domain/clause.ts";
 import { type DraftState, INITIAL_STATE } from "../../shared/domain/draftState.ts";
-import type { ClauseId, FootnoteId, ParticipantId } from "../../shared/domain/ids.ts";
+import type { Decision } from "../../shared/domain/events.ts";
+import { evolve } from "../../shared/domain/evolve.ts";
+import type { AmendmentId, ClauseId, FootnoteId, ParticipantId } from "../../shared/domain/ids.ts";
 import type { Actor, Stage } from "../../shared/domain/participants.ts";
 
 /** Client ids of the world: the server's own, of somebody else, and the first that the tested client may use. */
@@ -81,7 +84,24 @@ function stateIn(stage: Stage): DraftState {
   const clauseStatus = new Map(
     LOCKED.map((id, index) => [id as string as ClauseId, (index ? "agreed" : "agreedAdRef") as ClauseStatus]),
   );
-  return { ...INITIAL_STATE, stage, clauseStatus };
+  return {
+    ...INITIAL_STATE,
+    stage,
+    clauseStatus,
+    amendments: new Map([amendment("a1", "BRA"), amendment("a2", "KEN")]),
+  };
+}
+
+function amendment(name: string, delegation: string): [AmendmentId, Amendment] {
+  const id = name as AmendmentId;
+  const tabled = {
+    type: "amendmentTabled",
+    amendment: id,
+    delegation,
+    proposed: { kind: "delete", on: { clause: id } },
+  };
+  const state = evolve(INITIAL_STATE, { number: 1, at: "", command: "c", actor: {}, ...tabled } as unknown as Decision);
+  return [id, state.amendments.get(id) as Amendment];
 }
 
 /** A server's document as a room keeps it, and what it lets in. */

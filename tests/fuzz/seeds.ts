@@ -10,4 +10,18 @@ export const SEEDS: readonly { readonly suite: string; readonly seed: number; re
   { suite: "permissions honest", seed: 267, rule: "PE5" },
   // A value that loses against the present one, sent together with the deletion of the present one.
   { suite: "permissions attacks", seed: 151, rule: "SY12" },
+  // Taken in, worked over beside it, reopened: it would have been said twice.
+  { suite: "amendments", seed: 13, rule: "AM5" },
+  { suite: "amendments", seed: 122, rule: "AM5" },
+  { suite: "amendments", seed: 17644, rule: "AM5" },
+  // Changes joined into one begin or end with an insertion: two at one place.
+  { suite: "amendments", seed: 15, rule: "AM4" },
+  { suite: "amendments", seed: 108, rule: "AM4" },
+  // The neighbour changed from a footnote to a word: two words were glued together.
+  { suite: "amendments", seed: 441, rule: "AM5" },
+  { suite: "amendments", seed: 550, rule: "AM5" },
+  { suite: "amendments", seed: 1397, rule: "AM13" },
+  // What somebody else had got into the base left the words of the amendment that still asked for it.
+  { suite: "amendments", seed: 609, rule: "AM6" },
+  { suite: "amendments", seed: 9055, rule: "AM6" },
 ];

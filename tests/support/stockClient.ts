@@ -45,3 +45,18 @@ export function connected({ provider }: StockClient): Promise<void> {
     else provider.once("sync", () => resolve());
   });
 }
+
+/** Resolves when the server has acknowledged so many frames of the client; the first is its answer on connecting. */
+export function savedReaches(client: StockClient, count: number): Promise<void> {
+  const former = client.provider.messageHandlers[MESSAGE.saved];
+  return new Promise((resolve) => {
+    const look = () => {
+      if (client.saved >= count) resolve();
+    };
+    client.provider.messageHandlers[MESSAGE.saved] = (...frame) => {
+      former?.(...frame);
+      look();
+    };
+    look();
+  });
+}

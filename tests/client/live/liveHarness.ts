@@ -4,6 +4,7 @@ import type { ConnectionOptions } from "../../../client/live/connectionOptions.t
 import { addClause, type DraftDoc, draftDoc, textOf } from "../../../shared/document/draftDoc.ts";
 import type { ClauseId, DraftId, ParticipantId } from "../../../shared/domain/ids.ts";
 import type { DraftResponse } from "../../../shared/protocol/http.ts";
+import { stateOfNewDraft } from "../../support/stateOfNewDraft.ts";
 import type { FakeSync } from "./fakeSync.ts";
 
 export const OP = "op" as ClauseId;
@@ -14,7 +15,7 @@ export function access(change: Partial<DraftResponse> = {}): DraftResponse {
     id: "d1" as DraftId,
     title: "Rights of the child",
     head: { type: "resolution", language: "en", profile: "un" },
-    state: { stage: "drafting", deadline: null, lastDecision: 0 },
+    state: stateOfNewDraft("drafting"),
     generation: 1,
     createdAt: "2026-11-01T10:00:00Z",
     lastChangeAt: "2026-11-01T10:00:00Z",

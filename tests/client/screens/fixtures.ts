@@ -1,4 +1,5 @@
 import type { Delegation, Role, Stage } from "../../../shared/domain/participants.ts";
+import { stateOfNewDraft } from "../../support/stateOfNewDraft.ts";
 
 const AT = "2026-11-20T10:00:00.000Z";
 const LATER = "2026-12-20T10:00:00.000Z";
@@ -83,7 +84,7 @@ export function draftResponse(stage: Stage = "drafting", clauses = 3) {
     id: "d1",
     title: "Rights of the child",
     head: { type: "resolution", language: "en", profile: "un" },
-    state: { stage, deadline: null, lastDecision: 0 },
+    state: stateOfNewDraft(stage),
     generation: 0,
     createdAt: AT,
     lastChangeAt: AT,

@@ -1,16 +1,31 @@
 import { describe, expect, test } from "vitest";
+import { answers } from "../../../shared/domain/answers.ts";
 import type { Command } from "../../../shared/domain/commands.ts";
-import { answers, decide, type TextFacts } from "../../../shared/domain/decide.ts";
-import { type DraftState, evolve, INITIAL_STATE, replay } from "../../../shared/domain/draftState.ts";
+import { decide } from "../../../shared/domain/decide.ts";
+import { type DraftState, INITIAL_STATE } from "../../../shared/domain/draftState.ts";
 import type { Decision } from "../../../shared/domain/events.ts";
+import { evolve, replay } from "../../../shared/domain/evolve.ts";
 import type { ClauseId, ParticipantId } from "../../../shared/domain/ids.ts";
 import { type Actor, ROLES, STAGES, type Stage } from "../../../shared/domain/participants.ts";
+import type { TextFacts } from "../../../shared/domain/textFacts.ts";
 
 const NOW = "2026-11-21T10:00:00.000Z";
 const LATER = "2026-11-23T10:00:00.000Z";
 const clause = (id: string) => id as ClauseId;
 const actor: Actor = { participant: "f1" as ParticipantId, name: "Chair", role: "facilitator" };
-const text: TextFacts = { isDeleted: (id) => ({ gone: true, here: false })[id as string] };
+const text: TextFacts = {
+  isDeleted: (id) => ({ gone: true, here: false })[id as string],
+  kindOf: () => undefined,
+  runsOf: () => undefined,
+  withSubClauses: () => [],
+  citing: () => [],
+  wordsOf: () => undefined,
+  isDelegation: () => false,
+  runningLabels: () => [],
+  missingLabels: () => [],
+  labelFor: () => undefined,
+  takesIn: () => false,
+};
 const inStage = (stage: Stage): DraftState => ({ ...INITIAL_STATE, stage });
 
 function setStage(stage: Stage, change: Partial<Extract<Command, { command: "setStage" }>> = {}): Command {

@@ -1,0 +1,39 @@
+import { proposalOf } from "../../shared/amendments/textFactsOf.ts";
+import type { DraftDoc } from "../../shared/document/draftDoc.ts";
+import { isUndecided } from "../../shared/domain/amendment.ts";
+import { replay } from "../../shared/domain/evolve.ts";
+import { fingerprint } from "../../shared/domain/fingerprint.ts";
+import type { FootnoteId } from "../../shared/domain/ids.ts";
+import { decisionsOf } from "../commands/decisionsOf.ts";
+import { draftWords } from "../commands/draftWords.ts";
+
+/** What commands on a draft ask for: where its clauses stand, which words they have now, and what is proposed. Rule HT21. */
+export function presentJson(draft: DraftDoc) {
+  const words = draftWords(draft);
+  const undecided = [...replay(decisionsOf(draft)).amendments.values()].filter(({ status }) => isUndecided(status));
+  return {
+    clauses: words.clauses.map(({ id, order, level, runs }) => ({
+      clause: id,
+      order,
+      level,
+      ifBase: fingerprint(runs),
+      text: runs,
+    })),
+    footnotes: [...draft.footnotes.keys()].flatMap((id) => {
+      const text = words.note(id as FootnoteId);
+      return text ? [{ footnote: id as FootnoteId, ifBase: fingerprint(text), text }] : [];
+    }),
+    amendments: undecided
+      .filter(({ proposed }) => "text" in proposed)
+      .map((amendment) => {
+        const { base, text } = proposalOf(amendment, words.amendment(amendment.id));
+        return {
+          amendment: amendment.id,
+          ifRevision: amendment.revisions.length,
+          ifWords: fingerprint(text),
+          base,
+          text,
+        };
+      }),
+  };
+}
