@@ -6,6 +6,7 @@ import type { ClauseId, ParticipantId } from "../../shared/domain/ids.ts";
 import { fillBenchDraft } from "../load/draftFixture.ts";
 import { serveEditor } from "./editorPage.ts";
 import "../../client/ui/tokens.css";
+import "../../client/editor/editor.css";
 
 const clauseId = (clause: number) => `c${clause}` as ClauseId;
 let editor: DraftEditor | undefined;
