@@ -111,6 +111,7 @@ async function benchEditors(options: Options, measurements: Measurement[]): Prom
   print(`\n## editor\n\n${EDITOR_ABOUT}\n`);
   const sizes = options.quick ? [60] : [60, 500, 2000];
   for (const size of sizes) {
+    if (!`${size} clauses`.includes(options.case)) continue;
     const taken = await measureEditors({
       size,
       repetitions: options.repetitions,
