@@ -9,6 +9,10 @@ import { RoomSkeleton } from "./screens/room/RoomSkeleton.tsx";
 
 // The editor is most of our code: whoever only joins or looks at the list does not wait for it.
 const RoomScreen = lazy(async () => ({ default: (await import("./screens/room/RoomScreen.tsx")).RoomScreen }));
+const RegisterScreen = lazy(async () => ({
+  default: (await import("./screens/register/RegisterScreen.tsx")).RegisterScreen,
+}));
+const FloorScreen = lazy(async () => ({ default: (await import("./screens/floor/FloorScreen.tsx")).FloorScreen }));
 
 /** Which address shows which screen. */
 export function Routes() {
@@ -22,10 +26,24 @@ export function Routes() {
           <ImportScreen />
         </Route>
         <Route path="/j/:token">{({ token }) => <JoinScreen token={token} />}</Route>
+        <Route path="/d/:draft/register">
+          {({ draft }) => (
+            <DraftDoor key={draft} draftId={draft}>
+              <RegisterScreen draftId={draft} />
+            </DraftDoor>
+          )}
+        </Route>
         <Route path="/d/:draft">
           {({ draft }) => (
             <DraftDoor key={draft} draftId={draft}>
               <RoomScreen draftId={draft} />
+            </DraftDoor>
+          )}
+        </Route>
+        <Route path="/d/:draft/floor">
+          {({ draft }) => (
+            <DraftDoor key={draft} draftId={draft}>
+              <FloorScreen draftId={draft} />
             </DraftDoor>
           )}
         </Route>

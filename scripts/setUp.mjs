@@ -28,6 +28,14 @@ export function run(command, args, { env = {}, stdio = "inherit" } = {}) {
   });
 }
 
+/** Goes on as one of our programs: passes signals on to it, and leaves with its code when it has ended. */
+export function goOnAs(args) {
+  const child = spawn(node, args, { cwd: root, stdio: "inherit", env: environment() });
+  // It ends cleanly by itself; this process only waits for it.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code) => process.exit(code ?? 1));
+}
+
 /** Installs the packages of the lock file, unless exactly these are there already. @throws Error when npm fails. */
 export function ensureInstalled() {
   const lock = createHash("sha256")

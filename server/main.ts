@@ -109,6 +109,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     allowedOrigins: config.baseUrl === undefined ? [] : [config.baseUrl],
   });
   const address = await listen(http, config).catch(async (error: unknown) => {
+    await rooms.closeAll();
     await store.close();
     throw error;
   });

@@ -1,11 +1,14 @@
 import * as Y from "yjs";
 import { DraftEditor } from "../../client/editor/draftEditor.ts";
+import { Overlays } from "../../shared/amendments/overlays.ts";
 import { draftDoc, textOf } from "../../shared/document/draftDoc.ts";
+import { LiveState } from "../../shared/document/liveState.ts";
 import { Projection } from "../../shared/document/projection.ts";
 import type { ClauseId, ParticipantId } from "../../shared/domain/ids.ts";
 import { fillBenchDraft } from "../load/draftFixture.ts";
 import { serveEditor } from "./editorPage.ts";
 import "../../client/ui/tokens.css";
+import "../../client/editor/changes/changes.css";
 import "../../client/editor/editor.css";
 
 const clauseId = (clause: number) => `c${clause}` as ClauseId;
@@ -16,12 +19,16 @@ serveEditor({
 
   mount(element, doc, awareness) {
     const draft = draftDoc(doc);
+    const state = new LiveState(draft);
+    const projection = new Projection(draft, state);
     let made = 0;
     editor = new DraftEditor({
       element,
       draft,
       awareness,
-      projection: new Projection(draft),
+      projection,
+      overlays: new Overlays(projection, state),
+      drawing: { hueOf: () => 1, nameOf: () => undefined },
       actor: { participant: "p1" as ParticipantId, name: "Bench", role: "facilitator" },
       refusalFor: () => null,
       newId: () => `new${++made}`,

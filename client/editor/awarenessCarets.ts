@@ -2,7 +2,7 @@ import { Plugin, PluginKey, Selection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
-import type { DraftDoc } from "../../shared/document/draftDoc.ts";
+import type { Projection } from "../../shared/document/projection.ts";
 import { isId } from "../../shared/domain/ids.ts";
 import { type CaretMemory, caretPosition } from "./binding/caretMemory.ts";
 import type { Unit } from "./schema/units.ts";
@@ -27,7 +27,7 @@ interface Peer {
 
 export interface CaretsOptions {
   readonly awareness: Awareness;
-  readonly draft: DraftDoc;
+  readonly projection: Projection;
   readonly user: { readonly participant: string; readonly name: string; readonly code: string; readonly hue: number };
   readonly caret: () => CaretMemory | null;
 }
@@ -54,12 +54,30 @@ export class AwarenessCarets {
   #view: EditorView | null = null;
   #incoming: ReturnType<typeof setTimeout> | null = null;
   #outgoing: ReturnType<typeof setTimeout> | null = null;
-  #told = "";
+  /** Where members of one delegation see each other's carets in what is not tabled. Nobody else may. */
+  #privateAwareness: Awareness | null = null;
+  readonly #told = new Map<Awareness, string>();
   readonly #moved = new Map<number, { readonly sent: string; readonly until: number }>();
 
   constructor(options: CaretsOptions) {
     this.#options = options;
     options.awareness.setLocalStateField("user", options.user);
+  }
+
+  /** The awareness of the private room, once there is one. Rule ED21. */
+  setPrivate(awareness: Awareness | null): void {
+    if (awareness === this.#privateAwareness) return;
+    this.#privateAwareness?.off("change", this.#changed);
+    this.#privateAwareness?.setLocalStateField("caret", null);
+    this.#privateAwareness = awareness;
+    awareness?.setLocalStateField("user", this.#options.user);
+    if (this.#view) awareness?.on("change", this.#changed);
+    this.tell();
+    this.refreshSoon();
+  }
+
+  get #rooms(): readonly Awareness[] {
+    return this.#privateAwareness ? [this.#options.awareness, this.#privateAwareness] : [this.#options.awareness];
   }
 
   plugin(): Plugin<DecorationSet> {
@@ -75,15 +93,15 @@ export class AwarenessCarets {
 
   attach(view: EditorView): void {
     this.#view = view;
-    this.#options.awareness.on("change", this.#changed);
+    for (const awareness of this.#rooms) awareness.on("change", this.#changed);
     this.#refresh();
   }
 
   destroy(): void {
-    this.#options.awareness.off("change", this.#changed);
+    for (const awareness of this.#rooms) awareness.off("change", this.#changed);
     if (this.#incoming) clearTimeout(this.#incoming);
     if (this.#outgoing) clearTimeout(this.#outgoing);
-    this.#options.awareness.setLocalStateField("caret", null);
+    for (const awareness of this.#rooms) awareness.setLocalStateField("caret", null);
     this.#view = null;
   }
 
@@ -98,7 +116,8 @@ export class AwarenessCarets {
   /** To be called when the draft was shown anew: others' carets stand on words that may have moved. */
   readonly refreshSoon = (): void => {
     const shown = this.#view && KEY.getState(this.#view.state);
-    if (this.#options.awareness.getStates().size < 2 && shown === DecorationSet.empty) return;
+    const isAlone = this.#rooms.every((awareness) => awareness.getStates().size < 2);
+    if (isAlone && shown === DecorationSet.empty) return;
     this.#incoming ??= setTimeout(() => {
       this.#incoming = null;
       this.#refresh();
@@ -106,8 +125,8 @@ export class AwarenessCarets {
   };
 
   readonly #changed = ({ added, updated, removed }: Record<"added" | "updated" | "removed", number[]>): void => {
-    const own = this.#options.awareness.clientID;
-    if ([...added, ...updated, ...removed].some((client) => client !== own)) this.refreshSoon();
+    const own = new Set(this.#rooms.map(({ clientID }) => clientID));
+    if ([...added, ...updated, ...removed].some((client) => !own.has(client))) this.refreshSoon();
   };
 
   /** Whoever has only come in stands at the first letter, and is not yet anywhere in the text. */
@@ -117,7 +136,8 @@ export class AwarenessCarets {
   }
 
   #send(): void {
-    if (this.#told === "" && this.#isUntouched()) return;
+    const { awareness, projection } = this.#options;
+    if (!this.#told.has(awareness) && this.#isUntouched()) return;
     const memory = this.#options.caret();
     const unit = memory?.head.unit;
     const caret = memory &&
@@ -128,10 +148,17 @@ export class AwarenessCarets {
         anchor: Y.relativePositionToJSON(memory.anchor.position) as unknown,
         head: Y.relativePositionToJSON(memory.head.position) as unknown,
       };
-    const told = JSON.stringify(caret);
-    if (told === this.#told) return;
-    this.#told = told;
-    this.#options.awareness.setLocalStateField("caret", caret);
+    const isPrivate = unit !== undefined && projection.sourceOf(unit)?.doc !== projection.draft.doc;
+    // Where somebody writes what is not tabled is nobody else's business, not even as a place.
+    this.#sendTo(awareness, isPrivate ? null : caret);
+    if (this.#privateAwareness) this.#sendTo(this.#privateAwareness, isPrivate ? caret : null);
+  }
+
+  #sendTo(awareness: Awareness, caret: unknown): void {
+    const told = JSON.stringify(caret ?? null);
+    if (told === this.#told.get(awareness)) return;
+    this.#told.set(awareness, told);
+    awareness.setLocalStateField("caret", caret ?? null);
   }
 
   #refresh(): void {
@@ -149,7 +176,10 @@ export class AwarenessCarets {
   }
 
   #peers(): Peer[] {
-    const { awareness } = this.#options;
+    return this.#rooms.flatMap((awareness) => this.#peersOf(awareness));
+  }
+
+  #peersOf(awareness: Awareness): Peer[] {
     return [...awareness.getStates()].flatMap(([client, state]) => {
       const caret = client === awareness.clientID ? null : readCaret(state.caret);
       const user = (state.user ?? {}) as Record<string, unknown>;
@@ -169,9 +199,9 @@ export class AwarenessCarets {
   }
 
   #decorations(view: EditorView, peer: Peer, flagged: boolean): Decoration[] {
-    const { draft } = this.#options;
-    const head = caretPosition(draft, view.state.doc, peer.caret.head);
-    const anchor = caretPosition(draft, view.state.doc, peer.caret.anchor);
+    const { projection } = this.#options;
+    const head = caretPosition(projection, view.state.doc, peer.caret.head);
+    const anchor = caretPosition(projection, view.state.doc, peer.caret.anchor);
     if (head === null) return [];
     // The key holds the flag, so that the element is made anew, and its two seconds begin, only when the caret moved.
     const widget = Decoration.widget(head, () => caretElement(peer, flagged), {

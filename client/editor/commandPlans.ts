@@ -13,8 +13,11 @@ import { deleteClause } from "./structure/removal.ts";
 import { splitHere } from "./structure/split.ts";
 import { addTableRow, deleteTableRow } from "./structure/tableRows.ts";
 
-/** The plan behind each command but `restoreClause`, which acts on a clause that is not in the text. */
-export function planOf(command: Exclude<EditorCommand, { type: "restoreClause" }>, random: () => number): PlanEdit {
+/** The plan behind each command but those that act on what is not in the text: a deleted clause, a new version. */
+export function planOf(
+  command: Exclude<EditorCommand, { type: "restoreClause" | "proposeVersion" }>,
+  random: () => number,
+): PlanEdit {
   switch (command.type) {
     case "newClauseAfter":
       return newClauseAfter;

@@ -1,24 +1,33 @@
 import { Editor, Extension } from "@tiptap/core";
 import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import type { Awareness } from "y-protocols/awareness";
+import { ALL_OPEN } from "../../shared/amendments/overlays.ts";
 import { addFootnote, isDeleted } from "../../shared/document/draftDoc.ts";
 import { ORIGINS } from "../../shared/document/origins.ts";
+import type { OwnVersions } from "../../shared/document/ownVersions.ts";
+import type { Run } from "../../shared/domain/clause.ts";
 import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import { AwarenessCarets } from "./awarenessCarets.ts";
 import { DraftBinding, type Shown } from "./binding/draftBinding.ts";
+import { changesPlugin } from "./changes/changesPlugin.ts";
+import { type ChangeSettings, ChangeView } from "./changes/changeView.ts";
+import { reachedChange } from "./changes/reachedChange.ts";
 import { citation } from "./citation.ts";
 import { ClauseDrag } from "./clauseDrag.ts";
 import { planOf } from "./commandPlans.ts";
-import type { DraftEditorOptions, EditorCommand, FindState, ReplaceResult } from "./editorContract.ts";
+import { CommentMarks } from "./commentMarks.ts";
+import type { DraftEditorOptions, EditorCommand, ReachedChange } from "./editorContract.ts";
 import { FindReplace } from "./findReplace.ts";
 import { scheduleFrame } from "./frameSchedule.ts";
 import { guardPlugin } from "./guard.ts";
-import { EditHistory } from "./history.ts";
+import { EditHistory, type UndoPlace } from "./history.ts";
 import { keysPlugins } from "./keys.ts";
 import { leadsPlugin, showLeads } from "./leads.ts";
 import { clipboardPlugin } from "./paste/clipboard.ts";
 import { PlanRunner } from "./planRunner.ts";
+import { Proposing } from "./proposing.ts";
 import { goTo } from "./reveal.ts";
 import { DRAFT_SCHEMA } from "./schema/draftNodes.ts";
 import { clauseIdOfNode } from "./schema/kinds.ts";
@@ -39,6 +48,7 @@ export type {
   EditorNotice,
   EditorQuestion,
   FindState,
+  ReachedChange,
   ReplaceResult,
 } from "./editorContract.ts";
 
@@ -53,10 +63,16 @@ export class DraftEditor {
   readonly #history: EditHistory;
   readonly #views: PageViews;
   readonly #carets: AwarenessCarets;
-  readonly #finder: FindReplace;
+  /** Find and replace. */
+  readonly search: FindReplace;
+  /** Comments on the page. */
+  readonly comments: CommentMarks;
   readonly #drag: ClauseDrag;
   readonly #editor: Editor;
   readonly #runner: PlanRunner;
+  readonly #changes: ChangeView;
+  readonly #proposing: Proposing;
+  #versions: OwnVersions | null = null;
   readonly #clauseListeners = new Set<(clause: ClauseId | null) => void>();
   #activeClause: ClauseId | null = null;
 
@@ -69,12 +85,16 @@ export class DraftEditor {
       draft,
       random: options.random,
       isPinned: isLocked,
+      versions: () => this.#versions,
       schedule: options.schedule ?? scheduleFrame,
     });
-    this.#history = new EditHistory(draft, this.#binding, (place) => this.#runner.refusalOfUnit(place) !== null);
+    this.#history = new EditHistory(draft, this.#binding, (place) => this.#isClosed(place));
     this.#drag = new ClauseDrag(
       () => this.#editor.view,
-      (clause, before) => this.#runner.perform((state) => dropPlan(state, clause, before)),
+      (clause, before) => {
+        const drop = (state: EditorState): EditPlan | null => dropPlan(state, clause, before);
+        return this.#versions ? this.#proposing.arrange(clause, drop) : this.#runner.perform(drop);
+      },
     );
     this.#views = new PageViews({
       projection,
@@ -87,7 +107,7 @@ export class DraftEditor {
     });
     this.#carets = new AwarenessCarets({
       awareness: options.awareness,
-      draft,
+      projection,
       user: {
         participant: actor.participant,
         name: actor.name,
@@ -99,25 +119,58 @@ export class DraftEditor {
     });
     this.#runner = new PlanRunner({
       ...options,
+      versions: () => this.#versions,
       view: () => this.#editor.view,
       history: this.#history,
       pulse: (clause) => this.#views.pulse(clause),
     });
-    this.#finder = new FindReplace((unit) => this.#runner.refusalOfUnit(unit));
+    this.#changes = new ChangeView(
+      {
+        projection,
+        overlays: options.overlays,
+        versions: () => this.#versions,
+        views: this.#views,
+        schedule: options.schedule ?? scheduleFrame,
+      },
+      { view: "changes", filter: ALL_OPEN },
+    );
+    this.comments = new CommentMarks({
+      projection,
+      translate: options.translate,
+      onOpen: (threads, how) => options.onComments?.(threads, how),
+    });
+    this.search = new FindReplace({
+      refusalOfUnit: (unit) => this.#runner.refusalOfUnit(unit),
+      beginStep: () => this.#history.cut(),
+      onSkipped: (count) => options.onNotice({ key: "editor.notice.replaceSkipped", values: { count } }),
+    });
+    this.#proposing = new Proposing({
+      ...options,
+      versions: () => this.#versions,
+      state: () => this.#editor.state,
+      active: () => this.#activeClause,
+      runner: this.#runner,
+      history: this.#history,
+      show: () => this.#binding.flush(),
+    });
     this.#editor = this.#makeEditor();
     const view = this.#editor.view;
     this.#editor.on("transaction", ({ transaction, appendedTransactions }) =>
       this.#taken(transaction, appendedTransactions),
     );
     this.#binding.onShown((shown) => this.#shown(shown));
-    this.#finder.attach(view);
+    this.search.attach(view);
     this.#binding.attach(view);
+    this.#changes.attach(view);
+    this.comments.attach(view);
     this.#carets.attach(view);
     this.#describe();
   }
 
   destroy(): void {
     this.#drag.destroy();
+    this.#changes.destroy();
+    this.comments.destroy();
     this.#carets.destroy();
     this.#history.destroy();
     this.#binding.destroy();
@@ -156,25 +209,63 @@ export class DraftEditor {
   /** Carries a command out. True when it was, or when the person is being asked first. */
   run(command: EditorCommand): boolean {
     if (command.type === "restoreClause") return this.#restore(command.clause);
-    return this.#runner.perform(planOf(command, this.#options.random));
+    if (this.#proposing.takes(command)) {
+      const made = this.#proposing.run(command);
+      if (typeof made === "string") this.focus(made);
+      return made !== false;
+    }
+    return command.type !== "proposeVersion" && this.#runner.perform(planOf(command, this.#options.random));
   }
 
   /** Why a command cannot be carried out here and now, or null. */
   can(command: EditorCommand): Refusal | null {
-    if (command.type === "restoreClause") return this.#options.refusalFor(command.clause);
+    if (command.type === "restoreClause") {
+      return this.#versions ? { code: "structure_refused" } : this.#options.refusalFor(command.clause);
+    }
+    if (this.#proposing.takes(command)) return this.#proposing.can();
+    if (command.type === "proposeVersion") return { code: "structure_refused" };
     return this.#runner.refusalOf(planOf(command, this.#options.random));
+  }
+
+  /** From now on edits are written to these own versions; null: to the base text. `awareness` is that of the private room. Rule ED20. */
+  setVersions(versions: OwnVersions | null, awareness: Awareness | null): void {
+    this.#versions = versions;
+    this.#history.setDesk(versions?.desk ?? null);
+    this.#carets.setPrivate(awareness);
+    this.#binding.flush();
+    this.#changes.refresh();
+    this.refreshPermissions();
+  }
+
+  /** How changes are drawn from now on. It touches no data. Rule ED22. */
+  setChanges(settings: ChangeSettings): void {
+    this.#binding.flush();
+    this.#changes.settings = settings;
+  }
+
+  /** Puts the caret at the next or the previous change and says what it is; null where there is none. Rule A11Y6. */
+  goToChange(by: 1 | -1): ReachedChange | null {
+    const { view } = this.#editor;
+    const change = this.#changes.neighbour(view.state.selection.from, by);
+    if (!change) return null;
+    goTo(view, TextSelection.near(view.state.doc.resolve(change.pos)));
+    return reachedChange(change);
+  }
+
+  /** An element behind a clause, for what belongs to it and is no text; it stays the same while the clause comes and goes. */
+  besideClause(clause: ClauseId): HTMLElement {
+    return this.#views.hostOf(clause);
   }
 
   /** A new footnote at the caret; the caret goes to its words. Null where none may stand. */
   insertFootnote(): FootnoteId | null {
-    const { draft, newId } = this.#options;
-    const id = newId() as FootnoteId;
+    const id = this.#options.newId() as FootnoteId;
     const refusal = this.#runner.refusalOf(citation(id));
     if (refusal) {
       this.#runner.notice(refusal);
       return null;
     }
-    draft.doc.transact(() => addFootnote(draft, id), ORIGINS.birth);
+    this.#bearNote(id);
     this.#history.cut();
     this.#runner.perform(citation(id));
     this.jumpToFootnote(id);
@@ -210,36 +301,6 @@ export class DraftEditor {
 
   onHistory(listener: () => void): () => void {
     return this.#history.onChange(listener);
-  }
-
-  find(query: string, options: { matchCase: boolean }): FindState {
-    return this.#finder.find(query, options);
-  }
-
-  findNext(): FindState {
-    return this.#finder.findNext();
-  }
-
-  findPrevious(): FindState {
-    return this.#finder.findPrevious();
-  }
-
-  replace(replacement: string): FindState {
-    return this.#finder.replace(replacement);
-  }
-
-  /** Replaces everywhere it may, and says how much it left alone. */
-  replaceAll(replacement: string): ReplaceResult {
-    this.#history.cut();
-    const result = this.#finder.replaceAll(replacement);
-    if (result.skipped > 0) {
-      this.#options.onNotice({ key: "editor.notice.replaceSkipped", values: { count: result.skipped } });
-    }
-    return result;
-  }
-
-  closeFind(): void {
-    this.#finder.close();
   }
 
   /** Words of the whole draft without its notes, and of the selection. */
@@ -280,10 +341,8 @@ export class DraftEditor {
           this.#history.cut();
           this.#binding.flush();
         },
-        hasNote: (id) => this.#options.draft.footnotes.has(id),
-        bearNote: (id, runs) => {
-          this.#options.draft.doc.transact(() => addFootnote(this.#options.draft, id, runs), ORIGINS.birth);
-        },
+        hasNote: (id) => this.#options.projection.sourceOf({ note: id }) !== undefined,
+        bearNote: (id, runs) => this.#bearNote(id, runs),
         deleteSelection: () => this.#runner.perform(deleteSelected),
         refuse: () => this.#runner.refuse(),
         onNotice: this.#options.onNotice,
@@ -292,8 +351,14 @@ export class DraftEditor {
       storableWordsPlugin(),
       this.#views.plugin(),
       leadsPlugin(),
+      this.comments.plugin(),
+      changesPlugin({
+        ...this.#options.drawing,
+        noteNumber: (id) => projection.noteNumber(id),
+        or: () => this.#options.translate("amend.or"),
+      }),
       this.#carets.plugin(),
-      this.#finder.plugin(),
+      this.search.plugin(),
     ];
     return new Editor({
       element,
@@ -327,8 +392,21 @@ export class DraftEditor {
   #shown(shown: Shown): void {
     this.#views.show(shown);
     showLeads(this.#editor.view, this.#options.projection, shown);
+    this.#changes.show(shown);
+    this.comments.show(shown);
     this.#carets.refreshSoon();
     if (shown.structure || shown.head) this.#describe();
+  }
+
+  #bearNote(id: FootnoteId, runs: readonly Run[] = []): void {
+    const { draft } = this.#options;
+    if (this.#versions) this.#versions.addNote(id, runs);
+    else draft.doc.transact(() => addFootnote(draft, id, runs), ORIGINS.birth);
+  }
+
+  #isClosed(place: UndoPlace): boolean {
+    if (!("amendment" in place)) return this.#runner.refusalOfUnit(place) !== null;
+    return !(this.#versions?.all.some(({ amendment }) => amendment.id === place.amendment) ?? false);
   }
 
   #restore(clause: ClauseId): boolean {

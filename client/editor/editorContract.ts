@@ -1,10 +1,12 @@
 import type { Awareness } from "y-protocols/awareness";
+import type { Overlays } from "../../shared/amendments/overlays.ts";
 import type { DraftDoc } from "../../shared/document/draftDoc.ts";
 import type { Projection } from "../../shared/document/projection.ts";
 import type { ClauseKind } from "../../shared/domain/clause.ts";
-import type { ClauseId } from "../../shared/domain/ids.ts";
+import type { AmendmentId, ClauseId } from "../../shared/domain/ids.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
+import type { Drawing } from "./changes/drawWords.ts";
 
 /** Something the person should read, next to the text and never as a beep. `key` is an i18n key. */
 export interface EditorNotice {
@@ -16,7 +18,9 @@ export interface EditorNotice {
     | "editor.notice.pasteTooLarge"
     | "editor.notice.pasteLeftOut"
     | "editor.notice.replaceSkipped"
-    | "editor.notice.undoSkipped";
+    | "editor.notice.undoSkipped"
+    | "editor.notice.notProposable"
+    | "editor.notice.baseView";
   readonly values?: Readonly<Record<string, string | number>>;
   readonly clause?: ClauseId;
   readonly refusal?: Refusal;
@@ -30,6 +34,17 @@ export interface EditorQuestion {
   readonly others: readonly string[];
 }
 
+/** A change that the person went to: what is struck there, and what is put in its place by whom. Rule A11Y6. */
+export interface ReachedChange {
+  readonly clause: ClauseId | null;
+  readonly struck: string;
+  readonly alternatives: readonly {
+    readonly words: string;
+    readonly delegations: readonly string[];
+    readonly amendments: readonly AmendmentId[];
+  }[];
+}
+
 /** What the toolbar, the menus and the keyboard can ask of the editor. All of it acts on the active clause. */
 export type EditorCommand =
   | { readonly type: "newClauseAfter" }
@@ -41,6 +56,8 @@ export type EditorCommand =
   | { readonly type: "moveUp" }
   | { readonly type: "moveDown" }
   | { readonly type: "deleteClause" }
+  /** A competing version of the clause; only where amendments are written. */
+  | { readonly type: "proposeVersion" }
   | { readonly type: "restoreClause"; readonly clause: ClauseId }
   | { readonly type: "toggleEm" }
   | { readonly type: "toggleSub" }
@@ -81,6 +98,11 @@ export interface DraftEditorOptions {
   readonly translate: (key: string, values?: Record<string, string | number>) => string;
   readonly onNotice: (notice: EditorNotice) => void;
   readonly confirm: (question: EditorQuestion) => Promise<boolean>;
+  /** A commented passage was clicked (`look`), or the sign beside a commented paragraph was pressed (`go`). */
+  readonly onComments?: (threads: readonly string[], how: "look" | "go") => void;
+  /** What is proposed on each text, and how its delegations are drawn. */
+  readonly overlays: Overlays;
+  readonly drawing: Pick<Drawing, "hueOf" | "nameOf">;
   /** What the end of a clause says about its status; nothing by default. Read again by `refreshPermissions`. */
   readonly statusFor?: (clause: ClauseId) => ClauseStatusMark | null;
   /** Hue 1–12 of the person's carets; given by the room, 1 by default. */

@@ -22,13 +22,21 @@ interface Search {
 const KEY = new PluginKey<Search | null>("find");
 const NOTHING: FindState = { query: "", count: 0, index: 0 };
 
+export interface FindReplaceOptions {
+  readonly refusalOfUnit: (unit: PlacedUnit["unit"]) => Refusal | null;
+  /** Called before everything is replaced: that is a step of undo by itself. */
+  readonly beginStep: () => void;
+  /** Called with the number of matches that replacing left alone. */
+  readonly onSkipped: (count: number) => void;
+}
+
 /** Find and replace inside clauses, table cells and notes; never across them. Locked clauses are found, and skipped by replacing. Rule ED14. */
 export class FindReplace {
-  readonly #refusalOfUnit: (unit: PlacedUnit["unit"]) => Refusal | null;
+  readonly #options: FindReplaceOptions;
   #view: EditorView | null = null;
 
-  constructor(refusalOfUnit: (unit: PlacedUnit["unit"]) => Refusal | null) {
-    this.#refusalOfUnit = refusalOfUnit;
+  constructor(options: FindReplaceOptions) {
+    this.#options = options;
   }
 
   plugin(): Plugin<Search | null> {
@@ -84,13 +92,16 @@ export class FindReplace {
     return this.findNext();
   }
 
-  /** Replaces every match in clauses that may be changed, as one step of undo. */
+  /** Replaces every match in clauses that may be changed, as one step of undo, and says how much it left alone. */
   replaceAll(replacement: string): ReplaceResult {
     const view = this.#view;
+    this.#options.beginStep();
     const matches = this.#search?.matches ?? [];
     const open = matches.filter((match) => this.#refusalAt(match) === null);
     if (view && open.length > 0) view.dispatch(replaced(view, open, replacement));
-    return { replaced: open.length, skipped: matches.length - open.length };
+    const skipped = matches.length - open.length;
+    if (skipped > 0) this.#options.onSkipped(skipped);
+    return { replaced: open.length, skipped };
   }
 
   close(): void {
@@ -108,7 +119,7 @@ export class FindReplace {
 
   #refusalAt(match: Match): Refusal | null {
     const placed = this.#view && unitAt(this.#view.state.doc.resolve(match.from));
-    return placed ? this.#refusalOfUnit(placed.unit) : { code: "not_found" };
+    return placed ? this.#options.refusalOfUnit(placed.unit) : { code: "not_found" };
   }
 
   #choose(match: Match | undefined): FindState {

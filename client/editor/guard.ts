@@ -12,6 +12,8 @@ export type RefusalFor = (clause: ClauseId | null) => Refusal | null;
 /** Whom to ask: about a clause or the draft as a whole, and about a note. */
 export interface Permissions {
   readonly clause: RefusalFor;
+  /** Whether a clause may go, move, or become of another kind or level; who may change its words may not always do that. */
+  readonly shape: (clause: ClauseId) => Refusal | null;
   /** A note that a locked clause cites is locked with it. */
   readonly note: (note: FootnoteId) => Refusal | null;
 }
@@ -24,7 +26,9 @@ export function refusalOfChange(oldDoc: Node, newDoc: Node, permissions: Permiss
   for (const { node } of window.old) {
     const id = clauseIdOfNode(node);
     if (id === null || next.get(id) === node) continue;
-    const refusal = permissions.clause(id);
+    const after = next.get(id);
+    const isReshaped = !after?.hasMarkup(node.type, node.attrs);
+    const refusal = permissions.clause(id) ?? (isReshaped ? permissions.shape(id) : null);
     if (refusal) return refusal;
   }
   if (notesOf(window.old).join() !== notesOf(window.next).join()) return { code: "structure_refused" };
@@ -36,7 +40,7 @@ export function refusalOfChange(oldDoc: Node, newDoc: Node, permissions: Permiss
     const refusal = isNew ? permissions.clause(null) : isRewritten ? permissions.note(note) : null;
     if (refusal) return refusal;
   }
-  return refusalOfMoves(window, permissions.clause);
+  return refusalOfMoves(window, (id) => (id === null ? null : (permissions.clause(id) ?? permissions.shape(id))));
 }
 
 /** A clause that may not be changed must not be moved either: the others may move around it. */

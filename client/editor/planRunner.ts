@@ -1,5 +1,6 @@
 import type { Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import type { OwnVersions } from "../../shared/document/ownVersions.ts";
 import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import { othersIn } from "./awarenessCarets.ts";
@@ -11,6 +12,7 @@ import type { EditPlan, PlanEdit } from "./structure/editPlan.ts";
 
 export interface PlanRunnerOptions
   extends Pick<DraftEditorOptions, "projection" | "awareness" | "refusalFor" | "newId" | "confirm" | "onNotice"> {
+  readonly versions: () => OwnVersions | null;
   readonly view: () => EditorView;
   readonly history: EditHistory;
   /** Draws attention to a locked clause that somebody tried to change. */
@@ -24,7 +26,11 @@ export class PlanRunner {
 
   constructor(options: PlanRunnerOptions) {
     this.#options = options;
-    this.permissions = { clause: options.refusalFor, note: (note) => this.#refusalOfNote(note) };
+    this.permissions = {
+      clause: (clause) => options.refusalFor(clause) ?? this.#refusalOfTable(clause),
+      shape: (clause) => this.#refusalOfShape(clause),
+      note: (note) => this.#refusalOfNote(note),
+    };
   }
 
   /** Why a plan cannot be carried out here and now, or null. */
@@ -68,6 +74,21 @@ export class PlanRunner {
     if (clause && key === "editor.notice.locked") pulse(clause);
     const label = clause ? (projection.clause(clause)?.label ?? "") : "";
     onNotice({ key, values: { label }, ...(clause ? { clause } : {}), refusal });
+  }
+
+  /** A proposal is about words: a table has cells of its own. */
+  #refusalOfTable(clause: ClauseId | null): Refusal | null {
+    const kind = clause && this.#options.versions() ? this.#options.projection.clause(clause)?.kind : undefined;
+    return clause && kind === "table" ? { code: "structure_refused", clause } : null;
+  }
+
+  /** Who proposes may reshape what they bring themselves; for the base text removal and moving are proposals of their own. */
+  #refusalOfShape(clause: ClauseId): Refusal | null {
+    const { versions, projection } = this.#options;
+    if (!versions()) return null;
+    const version = projection.clause(clause)?.version;
+    const isOwn = version?.number === "" && (version.kind === "insert" || version.kind === "alt");
+    return isOwn ? null : { code: "structure_refused", clause };
   }
 
   #plan(planEdit: PlanEdit): EditPlan | null {
@@ -114,7 +135,11 @@ export class PlanRunner {
   }
 }
 
+/** Detail of a refusal where own words are not shown: the base text alone is looked at. */
+export const BASE_VIEW = "base view";
+
 function keyOf(refusal: Refusal): EditorNotice["key"] {
   if (refusal.code === "structure_refused") return "editor.notice.structure";
+  if (refusal.detail === BASE_VIEW) return "editor.notice.baseView";
   return refusal.code === "clause_locked" ? "editor.notice.locked" : "editor.notice.readOnly";
 }

@@ -79,6 +79,14 @@ export async function downloadExport(draft: string, query: QueryOf<"exportDraft"
   return { name: fileNameOf(response.headers.get("content-disposition")) ?? fallback, blob: await response.blob() };
 }
 
+/** Fetches the register of amendments as a table. @throws ApiError as `callApi`. */
+export async function downloadRegister(draft: string): Promise<DownloadedFile> {
+  const address = addressOf("register", { params: { draft }, query: { format: "csv" } });
+  const response = await send(ROUTES.register, address, undefined, undefined);
+  const name = fileNameOf(response.headers.get("content-disposition")) ?? "register.csv";
+  return { name, blob: await response.blob() };
+}
+
 /** File name in a Content-Disposition header, the UTF-8 form first; nothing where there is none. */
 function fileNameOf(disposition: string | null): string | undefined {
   const extended = disposition?.match(/filename\*=UTF-8''([^;]+)/i)?.[1];

@@ -1,64 +1,78 @@
 import * as Y from "yjs";
-import { type DraftDoc, draftDoc } from "../../shared/document/draftDoc.ts";
-import { assertNever } from "../../shared/domain/assertNever.ts";
-import type { ClauseId } from "../../shared/domain/ids.ts";
-import { type ErrorCode, errorOfClose } from "../../shared/protocol/errors.ts";
-import { Attempts } from "./attempts.ts";
-import { afterClose } from "./closeAction.ts";
-import type { ConnectionOptions } from "./connectionOptions.ts";
+import type { DraftDoc } from "../../shared/document/draftDoc.ts";
+import type { DraftResponse } from "../../shared/protocol/http.ts";
+import type { ConnectionOptions, LiveEnvironment } from "./connectionOptions.ts";
 import { CopyKeeper } from "./copyKeeper.ts";
-import { DraftLink } from "./draftLink.ts";
-import type { BackOnline, LivePhase, LiveSnapshot } from "./liveSnapshot.ts";
+import { JointLive } from "./jointLive.ts";
+import { letGoOfArrived } from "./letGoOfArrived.ts";
+import { Listeners } from "./listeners.ts";
+import type { LiveSnapshot } from "./liveSnapshot.ts";
+import { Reconnection } from "./reconnection.ts";
 import { Recovery, type SpoiltBy } from "./recovery.ts";
-import type { SalvagedText } from "./salvage.ts";
+import type { RoomDocument } from "./roomKind.ts";
+import { RoomLink } from "./roomLink.ts";
+import type { SalvagedText, SalvagePlace } from "./salvagedText.ts";
 import type { Salvaged } from "./salvageShelf.ts";
 import { saveStatusOf } from "./saveStatus.ts";
 import { SilenceWatch } from "./silenceWatch.ts";
 import { Standing } from "./standing.ts";
 import { TimeAway } from "./timeAway.ts";
+import type { EntryName } from "./touchedEntries.ts";
 
 /**
- * The live session of one person in one draft: the document, its copy on the device, the connection and what becomes of
- * it. `snapshot` and `subscribe` fit `useSyncExternalStore`. Rules SY40–SY49.
+ * The live session of one person in one room, that of a draft or the private one of a delegation: the document, its copy
+ * on the device, the connection and what becomes of it. `snapshot` and `subscribe` fit `useSyncExternalStore`.
+ * Rules SY40–SY49.
  */
-export class Connection {
-  readonly #options: ConnectionOptions;
-  readonly #attempts: Attempts;
+export class Connection<Document extends RoomDocument = DraftDoc> {
+  readonly #listeners = new Listeners();
+  readonly subscribe = this.#listeners.subscribe;
+  /** This session and those that go with it, as one. */
+  readonly joint = new JointLive(this);
+  readonly #options: ConnectionOptions<Document>;
+  readonly #line: Reconnection;
   readonly #silence: SilenceWatch;
-  readonly #listeners = new Set<() => void>();
   readonly #copies: CopyKeeper;
-  readonly #recovery: Recovery;
+  readonly #recovery: Recovery<Document>;
   readonly #standing: Standing;
-  #link: DraftLink;
-  #draft: DraftDoc;
-  #phase: LivePhase = { kind: "connecting" };
+  #link: RoomLink;
+  #document: Document;
   #copyNumber = 0;
   #firstOpenAt: number | null = null;
   #savedAt: number | null = null;
   #syncedAt: number | null = null;
-  #back: BackOnline | null = null;
+  #wasAway = false;
   readonly #away = new TimeAway();
   /** Ends with the session, and the listeners on the window with it. */
   readonly #life = new AbortController();
-  #snapshot: LiveSnapshot;
+  #snapshot: LiveSnapshot<Document>;
 
-  constructor(options: ConnectionOptions) {
+  constructor(options: ConnectionOptions<Document>) {
+    const { kind, access, indexedDB, storage, now } = options;
     this.#options = options;
-    this.#attempts = new Attempts(options.random);
-    this.#standing = new Standing(options.access, options.storage);
+    this.#standing = new Standing(kind.room(access.id), access, storage);
     this.#recovery = new Recovery(options);
     this.#copies = new CopyKeeper({
       name: this.#standing.copyName,
-      indexedDB: options.indexedDB,
-      storage: options.storage,
+      indexedDB,
+      storage,
       onChange: () => this.#changed(),
     });
     this.#link = this.#newLink();
-    this.#draft = draftDoc(this.#link.doc);
+    this.#document = kind.open(this.#link.doc);
+    this.#line = new Reconnection({
+      ...options,
+      purpose: () => (this.#recovery.spoilt ? "recovering" : "connecting"),
+      openSocket: () => this.#link.connect(),
+      drop: () => this.#link.drop(),
+      recover: (code) => this.#recover({ code }),
+      takeAccess: (heard) => this.#takeAccess(heard),
+      onChange: () => this.#changed(),
+    });
     this.#silence = new SilenceWatch({
-      now: options.now,
+      now,
       facts: () => ({
-        isConnecting: this.#phase.kind === "connecting" || this.#phase.kind === "recovering",
+        isConnecting: this.#line.phase.kind === "connecting" || this.#line.phase.kind === "recovering",
         isAlive: this.#isAlive,
         isSettled: this.#link.outbox.settled,
         since: this.#link.outbox.waitingSince ?? this.#syncedAt,
@@ -70,34 +84,37 @@ export class Connection {
     void this.#start();
   }
 
-  get snapshot(): LiveSnapshot {
+  get snapshot(): LiveSnapshot<Document> {
     return this.#snapshot;
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  /** What another session of the same draft on this page needs. */
+  get environment(): LiveEnvironment {
+    return this.#options;
+  }
 
   /** True while something typed here is neither at the server nor kept among the salvaged words. */
   get isUnsent(): boolean {
     return this.#link.outbox.waiting > 0 || this.#recovery.spoilt !== null || !this.#standing.shelf.isKept;
   }
 
+  /** What the room calls a place now, "OP 3" or "A-012"; empty where it has no name. */
+  labelOf(place: SalvagePlace): string {
+    return this.#options.kind.labelOf(this.#snapshot.document, place);
+  }
+
   /** Connects at once, whatever the pause. */
   retryNow(): void {
-    if (this.#phase.kind === "waiting") this.#connect();
+    this.#line.retryNow();
   }
 
   /** Asks for access again and goes on: after signing in, or when the person believes that the access is back. */
-  async resume(): Promise<void> {
-    if (this.#phase.kind !== "halted") return;
-    this.#attempts.forget();
-    await this.#askAndConnect();
+  resume(): Promise<void> {
+    return this.#line.resume();
   }
 
   dismissBack(): void {
-    this.#back = null;
+    this.#away.dismiss();
     this.#changed();
   }
 
@@ -108,10 +125,17 @@ export class Connection {
     this.#changed();
   }
 
+  /** Types salvaged words in again and lets go of them; false, and nothing is done, where the place reads otherwise now. */
+  putBack(item: Salvaged, text: SalvagedText): boolean {
+    if (!this.#options.kind.putBack(this.#snapshot.document, text)) return false;
+    this.dismissSalvaged(item, text);
+    return true;
+  }
+
   /** Ends the session; the copy on the device stays. */
   destroy(): void {
     this.#life.abort();
-    this.#attempts.stop();
+    this.#line.stop();
     this.#silence.stop();
     this.#copies.stop();
     this.#recovery.destroy();
@@ -121,42 +145,44 @@ export class Connection {
 
   async #start(): Promise<void> {
     const { signal } = this.#life;
-    globalThis.addEventListener("online", this.#handleOnline, { signal });
-    globalThis.addEventListener("offline", this.#handleOffline, { signal });
+    globalThis.addEventListener("online", () => this.retryNow(), { signal });
+    globalThis.addEventListener("offline", () => this.#line.networkGone(), { signal });
     // First what is on the device, so that the server sends only what is new; but nobody waits for a slow disk.
     await this.#openFormerCopy();
     await this.#copies.follow(this.#link.doc);
-    if (!signal.aborted) this.#connect();
+    if (!signal.aborted) this.#line.connect();
   }
 
   /** A copy from before the server was restored is salvaged like a refused document: its words may be lost over there. */
   async #openFormerCopy(): Promise<void> {
-    let link: DraftLink | undefined;
+    const { kind } = this.#options;
+    let link: RoomLink | undefined;
     const isThere = await this.#copies.openFormer(() => {
       link = this.#newLink();
       return link.doc;
     });
     if (!isThere || !link) return;
-    if (this.#life.signal.aborted || link.doc.getMap("clauses").size === 0) {
+    const document = kind.open(link.doc);
+    if (this.#life.signal.aborted || kind.isEmpty(document)) {
       link.destroy();
       link.doc.destroy();
       this.#copies.closeFormer();
       return;
     }
-    this.#recovery.begin({ link, draft: draftDoc(link.doc), by: "restored" });
+    this.#recovery.begin({ link, document, by: "restored" });
     this.#changed();
   }
 
-  #newLink(): DraftLink {
+  #newLink(): RoomLink {
     const { url, now, WebSocket } = this.#options;
-    const { id: room, generation } = this.#standing.access;
+    const { room, access } = this.#standing;
     const mine = (tell: () => void) => {
       if (link === this.#link && !this.#life.signal.aborted) tell();
     };
-    const link: DraftLink = new DraftLink({
+    const link: RoomLink = new RoomLink({
       url,
       room,
-      generation,
+      generation: access.generation,
       doc: new Y.Doc(),
       WebSocket,
       now,
@@ -164,109 +190,55 @@ export class Connection {
       listener: {
         changed: () => mine(() => this.#changed()),
         synced: () => mine(() => this.#handleSynced()),
-        lost: (code) => mine(() => this.#handleLost(code)),
+        lost: (close) => mine(() => this.#handleLost(close)),
         refused: (refusal) => mine(() => this.#recover(refusal)),
-        received: (clauses) => mine(() => this.#noteReceived(clauses)),
+        received: (entries) => mine(() => this.#noteReceived(entries)),
         collided: () => mine(() => this.#recover({ code: "foreign_client_id" })),
       },
     });
     return link;
   }
 
-  #connect(): void {
-    this.#attempts.cancel();
-    this.#phase = this.#recovery.spoilt ? { kind: "recovering" } : { kind: "connecting" };
-    this.#link.connect();
-    this.#changed();
-  }
-
   #handleSynced(): void {
-    this.#attempts.opened();
     this.#syncedAt = this.#options.now();
     this.#silence.restart();
-    if (this.#recovery.spoilt) this.#finishRecovery();
+    // What is not there yet would be taken for words that the server did not take.
+    if (this.#recovery.spoilt) this.#link.probe();
+    else this.#open();
+  }
+
+  #open(): void {
     this.#firstOpenAt ??= this.#options.now();
-    this.#phase = { kind: "open" };
-    this.#changed();
+    this.#line.opened();
   }
 
   #handleLost(close: number | null): void {
-    // Halting closes the socket too.
-    if (this.#phase.kind === "halted") return;
-    this.#attempts.lost();
-    const code = close === null ? null : (errorOfClose(close) ?? null);
-    if (this.#firstOpenAt !== null) this.#away.begin();
-    const action = afterClose(code);
-    switch (action) {
-      case "recover":
-        this.#recover({ code: code === "too_large" ? "too_large" : "update_refused" });
-        break;
-      case "halt":
-        this.#halt(code ?? "internal");
-        break;
-      case "askAccess":
-        void this.#askAndConnect();
-        break;
-      case "retry":
-      case "retryLater":
-        this.#attempts.failed();
-        // The upgrade may have been refused over HTTP, which a browser reports without a reason: then ask the API.
-        if (code === null && this.#attempts.count % 3 === 2) void this.#askAndConnect();
-        else this.#wait(code, action === "retryLater");
-        break;
-      default:
-        assertNever(action);
-    }
+    if (this.#firstOpenAt !== null && this.#line.phase.kind !== "halted") this.#away.begin();
+    this.#wasAway = true;
+    this.#line.lost(close);
   }
 
-  #wait(code: ErrorCode | null, longer: boolean): void {
-    const pause = this.#attempts.later(() => this.#connect(), longer);
-    this.#phase = { kind: "waiting", retryAt: this.#options.now() + pause, code };
-    this.#changed();
-  }
-
-  #halt(code: ErrorCode): void {
-    this.#attempts.cancel();
-    this.#link.drop();
-    this.#phase = { kind: "halted", code };
-    this.#changed();
-  }
-
-  /** Access may have changed: ask the API what it is now, and go on from there. */
-  async #askAndConnect(): Promise<void> {
-    this.#phase = { kind: "connecting" };
-    this.#changed();
-    const answer = await this.#options.askAccess();
-    if (this.#life.signal.aborted) return;
-    if (!answer.ok) {
-      this.#attempts.failed();
-      const passing =
-        answer.code === null || ["restarting", "storage_unavailable", "too_fast", "internal"].includes(answer.code);
-      if (passing) this.#wait(answer.code, false);
-      else this.#halt(answer.code ?? "internal");
-      return;
-    }
-    const change = this.#standing.take(answer.access);
-    this.#attempts.failed();
-    if (change) this.#recover(change);
-    // An answer that the socket then contradicts must not make a tight circle.
-    else if (this.#attempts.count > 2) this.#wait(null, false);
-    else this.#connect();
+  #takeAccess(access: DraftResponse): "same" | "renewed" | "barred" {
+    if (!this.#options.kind.admits(access.me)) return "barred";
+    const change = this.#standing.take(access);
+    if (!change) return "same";
+    this.#recover(change);
+    return "renewed";
   }
 
   /** The document cannot go on. Yjs cannot take words back: a fresh one begins, and this one is shown until it is here. */
   #recover(by: SpoiltBy): void {
     this.#link.drop();
     // What waited is not sent but handed back, and a fresh copy says nothing of what changed meanwhile.
-    this.#away.end();
+    this.#away.forget();
     if (!this.#recovery.mayStart()) {
-      this.#halt(typeof by === "string" ? "internal" : by.code);
+      this.#line.halt(typeof by === "string" ? "internal" : by.code);
       return;
     }
     if (this.#recovery.spoilt) this.#discardLink();
-    else this.#recovery.begin({ link: this.#link, draft: this.#draft, by });
+    else this.#recovery.begin({ link: this.#link, document: this.#document, by });
     this.#link = this.#newLink();
-    this.#connect();
+    this.#line.connect();
   }
 
   #discardLink(): void {
@@ -275,64 +247,67 @@ export class Connection {
   }
 
   #finishRecovery(): void {
-    const item = this.#recovery.finish(this.#link.doc);
+    this.#document = this.#options.kind.open(this.#link.doc);
+    const item = this.#recovery.finish(this.#document);
     if (item) this.#standing.shelf.add(item);
-    this.#draft = draftDoc(this.#link.doc);
     this.#copyNumber += 1;
     this.#copies.startAfresh(this.#standing.copyName, this.#link.doc);
+    this.#open();
   }
 
-  #noteReceived(clauses: ReadonlySet<ClauseId>): void {
-    if (!this.#link.isSynced) this.#away.noteReceived(clauses);
+  #noteReceived(entries: ReadonlySet<EntryName>): void {
+    const { kind, now } = this.#options;
+    if (!this.#link.isSynced) this.#away.noteReceived(kind.clausesOf(this.#document, entries));
+    else if (letGoOfArrived(kind, this.#document, this.#standing.shelf, now())) this.#changed();
   }
-
-  readonly #handleOnline = (): void => this.retryNow();
-
-  /** The system says that the network is gone; a socket may take half a minute to notice. */
-  readonly #handleOffline = (): void => {
-    if (this.#phase.kind === "open" || this.#phase.kind === "connecting") this.#link.drop();
-  };
 
   get #isAlive(): boolean {
-    return this.#phase.kind === "open" && this.#link.isOpen;
+    return this.#line.phase.kind === "open" && this.#link.isOpen;
   }
 
   #changed(): void {
     if (this.#life.signal.aborted) return;
-    const { outbox } = this.#link;
+    const { outbox, isSynced } = this.#link;
+    if (this.#recovery.spoilt && isSynced && outbox.settled) {
+      this.#finishRecovery();
+      return;
+    }
     if (this.#isAlive && outbox.settled) {
       this.#savedAt = this.#options.now();
-      this.#back = this.#away.end() ?? this.#back;
+      this.#away.end();
     } else if (!this.#isAlive) {
       this.#away.noteWaiting(outbox.waiting);
     }
     this.#silence.look();
     this.#snapshot = this.#describe();
-    for (const listener of [...this.#listeners]) listener();
+    this.#listeners.tell();
+    this.joint.noteChange();
   }
 
-  #describe(): LiveSnapshot {
+  #describe(): LiveSnapshot<Document> {
+    const { kind, now } = this.#options;
     const { outbox, awareness } = this.#recovery.spoilt?.link ?? this.#link;
-    const shown = this.#recovery.spoilt?.draft ?? this.#draft;
+    const shown = this.#recovery.spoilt?.document ?? this.#document;
+    const isOpened = this.#firstOpenAt !== null;
     return {
-      phase: this.#phase,
+      phase: this.#line.phase,
       status: saveStatusOf({
         alive: this.#isAlive,
         settled: this.#link.outbox.settled,
         waiting: outbox.waiting,
-        opened: this.#firstOpenAt !== null,
+        opened: isOpened,
         refused: this.#recovery.spoilt !== null,
         waitingSince: outbox.waitingSince ?? this.#syncedAt,
-        now: this.#options.now(),
+        now: now(),
       }),
       waiting: outbox.waiting,
       savedAt: this.#savedAt,
-      hasText: this.#firstOpenAt !== null || shown.clauses.size > 0,
+      hasText: isOpened || !kind.isEmpty(shown) || (kind.mayBeginEmpty && this.#wasAway),
       keepsCopy: this.#copies.keeps,
       salvaged: this.#standing.shelf.items,
-      back: this.#back,
+      back: this.#away.news,
       access: this.#standing.access,
-      draft: shown,
+      document: shown,
       awareness,
       copy: this.#copyNumber,
     };

@@ -6,7 +6,7 @@ import type { DraftResponse } from "../../shared/protocol/http.ts";
 import type { Salvaged } from "./salvageShelf.ts";
 import type { SaveStatus } from "./saveStatus.ts";
 
-/** Where a live draft stands with its server. */
+/** Where a live room stands with its server. */
 export type LivePhase =
   /** An attempt to connect is under way. */
   | { readonly kind: "connecting" }
@@ -25,15 +25,15 @@ export interface BackOnline {
   readonly changed: readonly ClauseId[];
 }
 
-/** Everything a screen shows of a live draft. A new object whenever anything in it changed. */
-export interface LiveSnapshot {
+/** Everything a screen shows of a live room. A new object whenever anything in it changed. */
+export interface LiveSnapshot<Document = DraftDoc> {
   readonly phase: LivePhase;
   readonly status: SaveStatus;
   /** Changes typed here that are not acknowledged, as a person counts them. */
   readonly waiting: number;
   /** When the server last acknowledged everything, in milliseconds. */
   readonly savedAt: number | null;
-  /** True once there is a text to show, from the server or from the copy on this device. */
+  /** True once there is something to show, from the server or from the copy on this device. */
   readonly hasText: boolean;
   /** Whether the device keeps a copy: `null` while that is being found out. */
   readonly keepsCopy: boolean | null;
@@ -41,7 +41,7 @@ export interface LiveSnapshot {
   readonly back: BackOnline | null;
   readonly access: DraftResponse;
   /** The document shown. After a refusal it is another one, and `copy` has risen. */
-  readonly draft: DraftDoc;
+  readonly document: Document;
   readonly awareness: Awareness;
   readonly copy: number;
 }

@@ -1,15 +1,15 @@
 import { IndexeddbPersistence } from "y-indexeddb";
 import type * as Y from "yjs";
 
-/** Whose copy of which draft. A new generation (the server was restored from a backup) never reads an older one's copy. */
+/** Whose copy of which room. A new generation (the server was restored from a backup) never reads an older one's copy. */
 export interface CopyName {
-  readonly draft: string;
+  readonly room: string;
   readonly participant: string;
   readonly generation: number;
 }
 
 /**
- * The copies of drafts on this device. Several tabs of one person share one copy. After a refusal the copy holds words
+ * The copies of rooms on this device. Several tabs of one person share one copy. After a refusal the copy holds words
  * that the server will never take: `startAfresh` begins another one, and other tabs follow. Rule SY47.
  */
 export class OfflineCopy {
@@ -90,8 +90,8 @@ export class OfflineCopy {
   }
 
   #open(doc: Y.Doc): IndexeddbPersistence {
-    const { draft, participant, generation } = this.#name;
-    const persistence = new IndexeddbPersistence(`adref:${draft}:${participant}:${generation}:${this.#epoch()}`, doc);
+    const { room, participant, generation } = this.#name;
+    const persistence = new IndexeddbPersistence(`adref:${room}:${participant}:${generation}:${this.#epoch()}`, doc);
     void persistence.whenSynced.then(() => {
       // A full disk shows as a failed request; it bubbles up to the database.
       persistence.db?.addEventListener("error", () => this.#onDenied());
@@ -126,11 +126,11 @@ export class OfflineCopy {
   }
 
   #epochKey(): string {
-    return `adref:epoch:${this.#name.draft}:${this.#name.participant}`;
+    return `adref:epoch:${this.#name.room}:${this.#name.participant}`;
   }
 
   #generationKey(): string {
-    return `adref:generation:${this.#name.draft}:${this.#name.participant}`;
+    return `adref:generation:${this.#name.room}:${this.#name.participant}`;
   }
 
   #epoch(): number {

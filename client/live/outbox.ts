@@ -1,4 +1,4 @@
-import type { ClauseId } from "../../shared/domain/ids.ts";
+import type { EntryName } from "./touchedEntries.ts";
 
 interface Entry {
   /** Number of the frame it went out with on the present socket; null while it has not gone out. */
@@ -7,7 +7,7 @@ interface Entry {
   readonly at: number;
 }
 
-/** Keystrokes closer together than this, in the same clauses, are one change to a person. */
+/** Keystrokes closer together than this, in the same entries, are one change to a person. */
 const ONE_CHANGE_MS = 2_000;
 
 /**
@@ -24,8 +24,8 @@ export class Outbox {
   #lastAt = Number.NEGATIVE_INFINITY;
   #lastPlace = "";
 
-  /** Notes one local update; `touched` are the clauses it is about. Called before the frame is sent. */
-  add(touched: ReadonlySet<ClauseId>, now: number): void {
+  /** Notes one local update; `touched` are the entries it is about. Called before the frame is sent. */
+  add(touched: ReadonlySet<EntryName>, now: number): void {
     const place = [...touched].sort().join(" ");
     if (now - this.#lastAt > ONE_CHANGE_MS || place !== this.#lastPlace) this.#change += 1;
     this.#lastAt = now;

@@ -8,7 +8,7 @@ import type {
   JoinRequest,
   MeResponse,
 } from "../../shared/protocol/http.ts";
-import { callApi, downloadExport } from "./api.ts";
+import { callApi } from "./api.ts";
 import { ApiError } from "./apiError.ts";
 
 /** How often the list of drafts is asked for again while it is on screen: who is live changes without us. */
@@ -186,9 +186,4 @@ export function useRevokeLink(draft: string) {
     mutationFn: (link: string) => callApi("revokeLink", { params: { draft, link } }),
     onSuccess: () => client.invalidateQueries({ queryKey: KEYS.draft(draft) }),
   });
-}
-
-/** Fetches a draft as a file. */
-export function useExport(draft: string) {
-  return useMutation({ mutationFn: (query: Parameters<typeof downloadExport>[1]) => downloadExport(draft, query) });
 }

@@ -1,9 +1,8 @@
-import type * as Y from "yjs";
-import type { DraftDoc } from "../../shared/document/draftDoc.ts";
-import type { ClauseId } from "../../shared/domain/ids.ts";
+import type { AmendmentId, ClauseId } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { ConnectionOptions } from "./connectionOptions.ts";
-import type { DraftLink } from "./draftLink.ts";
+import type { RoomDocument } from "./roomKind.ts";
+import type { RoomLink } from "./roomLink.ts";
 import { salvage } from "./salvage.ts";
 import type { Salvaged } from "./salvageShelf.ts";
 
@@ -11,11 +10,13 @@ import type { Salvaged } from "./salvageShelf.ts";
 export type SpoiltBy = Refusal | "restored" | "signedInAnew";
 
 /** A document that cannot go on, and the link that carried it. */
-interface Spoilt {
-  readonly link: DraftLink;
-  readonly draft: DraftDoc;
+interface Spoilt<Document> {
+  readonly link: RoomLink;
+  readonly document: Document;
   readonly by: SpoiltBy;
 }
+
+type RecoveryOptions<Document extends RoomDocument> = Pick<ConnectionOptions<Document>, "kind" | "newId" | "now">;
 
 /** This many refusals within a minute are a fault, not a meeting of two people. */
 const MAX_RECOVERIES = 4;
@@ -27,18 +28,18 @@ const BURY_AFTER_MS = 1_000;
  * What becomes of a document that the server will not take: it is shown until a fresh one is here, its words are taken out,
  * and it is buried. Rule SY44.
  */
-export class Recovery {
-  readonly #options: Pick<ConnectionOptions, "labelOf" | "newId" | "now">;
-  readonly #dying = new Map<Spoilt, ReturnType<typeof setTimeout>>();
+export class Recovery<Document extends RoomDocument> {
+  readonly #options: RecoveryOptions<Document>;
+  readonly #dying = new Map<Spoilt<Document>, ReturnType<typeof setTimeout>>();
   #starts: readonly number[] = [];
-  #spoilt: Spoilt | null = null;
+  #spoilt: Spoilt<Document> | null = null;
 
-  constructor(options: Pick<ConnectionOptions, "labelOf" | "newId" | "now">) {
+  constructor(options: RecoveryOptions<Document>) {
     this.#options = options;
   }
 
   /** The document with the words that were not taken, for as long as there is no fresh one. */
-  get spoilt(): Spoilt | null {
+  get spoilt(): Spoilt<Document> | null {
     return this.#spoilt;
   }
 
@@ -49,12 +50,12 @@ export class Recovery {
     return this.#starts.length <= MAX_RECOVERIES;
   }
 
-  begin(spoilt: Spoilt): void {
+  begin(spoilt: Spoilt<Document>): void {
     this.#spoilt = spoilt;
   }
 
   /** The fresh copy is here. Gives what is to be kept of the spoilt one; null where nobody needs to hear of it. */
-  finish(fresh: Y.Doc): Salvaged | null {
+  finish(fresh: Document): Salvaged | null {
     const spoilt = this.#spoilt;
     if (!spoilt) return null;
     this.#spoilt = null;
@@ -70,24 +71,28 @@ export class Recovery {
     for (const spoilt of [...this.#dying.keys(), ...(this.#spoilt ? [this.#spoilt] : [])]) this.#bury(spoilt);
   }
 
-  #bury(spoilt: Spoilt): void {
+  #bury(spoilt: Spoilt<Document>): void {
     clearTimeout(this.#dying.get(spoilt));
     this.#dying.delete(spoilt);
     spoilt.link.destroy();
-    spoilt.draft.doc.destroy();
+    spoilt.document.doc.destroy();
   }
 
-  #salvaged({ draft, by }: Spoilt, fresh: Y.Doc): Salvaged | null {
-    const { labelOf, newId, now } = this.#options;
-    const texts = salvage(draft.doc, fresh, (clause) => labelOf(draft, clause));
+  #salvaged({ document, by }: Spoilt<Document>, fresh: Document): Salvaged | null {
+    const { kind, newId, now } = this.#options;
+    const texts = salvage(kind, document, fresh);
     const refusal = typeof by === "string" ? null : by;
     const isWorthSaying = refusal !== null && refusal.code !== "foreign_client_id";
     if (texts.length === 0 && !isWorthSaying) return null;
+    const amendment = refusal?.amendment as AmendmentId | undefined;
+    const clause = refusal?.clause as ClauseId | undefined;
+    const place = amendment ? ({ amendment, part: "text" } as const) : clause ? { clause } : null;
     return {
       id: newId(),
       at: new Date(now()).toISOString(),
       code: typeof by === "string" ? by : by.code,
-      label: refusal?.clause ? labelOf(draft, refusal.clause as ClauseId) : "",
+      label: place ? kind.labelOf(document, place) : "",
+      ...(amendment ? { amendment } : {}),
       texts,
     };
   }

@@ -1,5 +1,6 @@
+import type { AmendmentId } from "../../shared/domain/ids.ts";
 import type { RefusalCode } from "../../shared/domain/refusal.ts";
-import type { SalvagedText } from "./salvage.ts";
+import type { SalvagedText } from "./salvagedText.ts";
 
 /** One refusal and the words that came back with it. */
 export interface Salvaged {
@@ -8,8 +9,10 @@ export interface Salvaged {
   readonly at: string;
   /** Why: the server's reason, that it was restored from a backup, or that the person is another participant now. */
   readonly code: RefusalCode | "restored" | "signedInAnew";
-  /** What the room called the clause the refusal was about; empty where it had no label or there is none. */
+  /** What the room called the clause or amendment the refusal was about; empty where it had no name or there is none. */
   readonly label: string;
+  /** The amendment the refusal was about. */
+  readonly amendment?: AmendmentId;
   readonly texts: readonly SalvagedText[];
 }
 
@@ -23,9 +26,9 @@ export class SalvageShelf {
   #items: readonly Salvaged[];
   #isStored: boolean = false;
 
-  constructor(storage: Storage | null, draft: string, participant: string) {
+  constructor(storage: Storage | null, room: string, participant: string) {
     this.#storage = storage;
-    this.#key = `adref:salvage:${draft}:${participant}`;
+    this.#key = `adref:salvage:${room}:${participant}`;
     this.#items = this.#read();
     this.#isStored = this.#items.length > 0;
   }

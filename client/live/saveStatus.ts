@@ -21,6 +21,14 @@ export interface SaveFacts {
  */
 export type SaveStatus = "opening" | "saved" | "editing" | "saving" | "offline" | "refused";
 
+/** From bad to good. */
+const WORST_FIRST: readonly SaveStatus[] = ["refused", "offline", "saving", "editing", "opening", "saved"];
+
+/** The status of several sessions that are shown as one: saved only when all of them are. Rule SY55. */
+export function worstStatus(statuses: readonly SaveStatus[]): SaveStatus {
+  return WORST_FIRST.find((status) => statuses.includes(status)) ?? "opening";
+}
+
 /** "Saving…" is said only when it takes longer than this. */
 export const SAVING_AFTER_MS = 1_000;
 

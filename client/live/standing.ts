@@ -3,13 +3,15 @@ import type { CopyName } from "./offlineCopy.ts";
 import type { SpoiltBy } from "./recovery.ts";
 import { SalvageShelf } from "./salvageShelf.ts";
 
-/** Who the person is in the draft and what the draft is, as last heard; and the salvaged words kept under that name. */
+/** Who the person is in the draft and what the draft is, as last heard; and the words salvaged of one room under that name. */
 export class Standing {
+  readonly room: string;
   readonly #storage: Storage | null;
   #access: DraftResponse;
   #shelf: SalvageShelf;
 
-  constructor(access: DraftResponse, storage: Storage | null) {
+  constructor(room: string, access: DraftResponse, storage: Storage | null) {
+    this.room = room;
     this.#storage = storage;
     this.#access = access;
     this.#shelf = this.#newShelf();
@@ -24,8 +26,8 @@ export class Standing {
   }
 
   get copyName(): CopyName {
-    const { id, me, generation } = this.#access;
-    return { draft: id, participant: me.id, generation };
+    const { me, generation } = this.#access;
+    return { room: this.room, participant: me.id, generation };
   }
 
   /** Takes over what was heard now. Gives why a document from before cannot go on with it, or null. Rules SY44, SY50. */
@@ -46,6 +48,6 @@ export class Standing {
   }
 
   #newShelf(): SalvageShelf {
-    return new SalvageShelf(this.#storage, this.#access.id, this.#access.me.id);
+    return new SalvageShelf(this.#storage, this.room, this.#access.me.id);
   }
 }

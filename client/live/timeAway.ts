@@ -5,6 +5,16 @@ import type { BackOnline } from "./liveSnapshot.ts";
 export class TimeAway {
   #waiting = 0;
   #changed: Set<ClauseId> | null = null;
+  #news: BackOnline | null = null;
+
+  /** What is to be told of the last absence, until it is dismissed. */
+  get news(): BackOnline | null {
+    return this.#news;
+  }
+
+  dismiss(): void {
+    this.#news = null;
+  }
 
   /** The connection is lost; a second loss on the way back is the same absence. */
   begin(): void {
@@ -21,11 +31,16 @@ export class TimeAway {
     for (const clause of clauses) this.#changed?.add(clause);
   }
 
-  /** Everything is sent and received. Gives what there is to tell, or null. */
-  end(): BackOnline | null {
+  /** Everything is sent and received: now it can be told. */
+  end(): void {
     const back = this.#changed && { sent: this.#waiting, changed: [...this.#changed] };
+    this.forget();
+    if (back && (back.sent > 0 || back.changed.length > 0)) this.#news = back;
+  }
+
+  /** What came of this absence cannot be said. */
+  forget(): void {
     this.#changed = null;
     this.#waiting = 0;
-    return back && (back.sent > 0 || back.changed.length > 0) ? back : null;
   }
 }

@@ -13,7 +13,7 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the end, the one that goes on last. */
   readonly footer?: ReactNode;
-  readonly size?: "small" | "medium" | "large";
+  readonly size?: "small" | "medium" | "large" | "wide";
   /** `alertdialog` for a question that must be answered. */
   readonly role?: "dialog" | "alertdialog";
 }

@@ -1,8 +1,8 @@
 import { classNames } from "./classNames.ts";
 import styles from "./Tag.module.css";
 
-/** The twelve hues, in the order in which they are given out. */
-export const HUES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+/** The twelve hues, in the order in which they are given out: neighbours in the order are far apart on the wheel. */
+export const HUES = [6, 10, 2, 8, 5, 12, 9, 3, 7, 11, 4, 1] as const;
 export type Hue = (typeof HUES)[number];
 
 /** The hue of the n-th of a group, counted from 0; after twelve they begin again, so the code always stands beside. */

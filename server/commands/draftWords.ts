@@ -1,35 +1,15 @@
-import type { AmendmentWords } from "../../shared/amendments/carryOver.ts";
-import type { DraftWords } from "../../shared/amendments/textFactsOf.ts";
-import { type DraftDoc, isDeleted, textOf } from "../../shared/document/draftDoc.ts";
-import { readRuns } from "../../shared/document/inline.ts";
-import { project } from "../../shared/document/projection.ts";
-import type { Run } from "../../shared/domain/clause.ts";
-import { delegationCodeSchema } from "../../shared/protocol/http.ts";
+import type { DraftDoc } from "../../shared/document/draftDoc.ts";
+import { DraftReader, type ReadDraft } from "./draftReader.ts";
 
-/** The words of a draft as decisions look at them: of this moment, and not to be kept. Rule CMD17. */
-export function draftWords(draft: DraftDoc): DraftWords {
-  const { head, clauses } = project(draft);
-  return {
-    type: head.type,
-    language: head.language,
-    clauses,
-    isDeleted: (id) => {
-      const clause = draft.clauses.get(id);
-      return clause && isDeleted(clause);
-    },
-    note: (id) => {
-      const text = textOf(draft.footnotes.get(id));
-      return text && readRuns(text);
-    },
-    amendment: (id) => amendmentWords(draft, id),
-    // Who speaks from the floor need not have a link of its own.
-    isDelegation: (code) => delegationCodeSchema.safeParse(code).success,
-  };
-}
+/** Who reads which document. It goes with the document. */
+const READERS = new WeakMap<DraftDoc, DraftReader>();
 
-function amendmentWords(draft: DraftDoc, id: string): AmendmentWords | undefined {
-  const map = draft.amendments.get(id);
-  const text = textOf(map);
-  if (!map || !text) return undefined;
-  return { base: (map.get("base") as readonly Run[] | undefined) ?? [], text: readRuns(text) };
+/**
+ * The words of a draft as decisions look at them: of this moment, and not to be kept. What has not changed since it was
+ * read last is not read again, and comes as the same values. Rule CMD22.
+ */
+export function draftWords(draft: DraftDoc): ReadDraft {
+  const reader = READERS.get(draft) ?? new DraftReader(draft);
+  READERS.set(draft, reader);
+  return reader.read();
 }

@@ -21,6 +21,7 @@ import { mountLinks } from "./links.ts";
 import { mounter } from "./mount.ts";
 import { openapiDocument } from "./openapi.ts";
 import { isOwnOrigin } from "./origins.ts";
+import { mountPrivateRoom } from "./privateRoom.ts";
 import { RateLimits } from "./rateLimits.ts";
 import { requestLog } from "./requestLog.ts";
 import { securityHeaders } from "./securityHeaders.ts";
@@ -70,6 +71,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   mountDrafts(mount, deps);
   mountCommands(mount, deps);
   mountLinks(mount, deps);
+  mountPrivateRoom(mount, deps);
   mountExports(mount, deps);
   mountTexts(mount, deps);
   const description = openapiDocument(deps.version);

@@ -1,4 +1,3 @@
-import { replay } from "../../shared/domain/evolve.ts";
 import type { DecisionsResponse } from "../../shared/protocol/http.ts";
 import { ROUTES } from "../../shared/protocol/routes.ts";
 import { actorOf } from "../access/membership.ts";
@@ -34,13 +33,10 @@ export function mountCommands(mount: Mount, { store, sessions, rooms, commands }
   mount(ROUTES.decisions, async ({ c, signedIn, query }): Promise<DecisionsResponse> => {
     const { draft } = await draftMember(sessions, c, signedIn);
     return inRoom(rooms, draft.id, (room) =>
-      room.read((doc) => {
-        const decisions = decisionsOf(doc);
-        return {
-          decisions: decisions.filter((decision) => decision.number > query.after),
-          state: stateJson(replay(decisions), draftWords(doc)),
-        };
-      }),
+      room.read((doc, state) => ({
+        decisions: decisionsOf(doc).filter((decision) => decision.number > query.after),
+        state: stateJson(state, draftWords(doc)),
+      })),
     );
   });
 }

@@ -3,8 +3,7 @@ import type { Content } from "../../shared/document/content.ts";
 import { contentOf } from "../../shared/document/contentOf.ts";
 import type { DraftDoc } from "../../shared/document/draftDoc.ts";
 import type { AmendmentStatus } from "../../shared/domain/amendment.ts";
-import { replay } from "../../shared/domain/evolve.ts";
-import { decisionsOf } from "../commands/decisionsOf.ts";
+import type { DraftState } from "../../shared/domain/draftState.ts";
 import { draftWords } from "../commands/draftWords.ts";
 
 interface Toggles {
@@ -14,13 +13,17 @@ interface Toggles {
 }
 
 /** The compilation text of a draft as it is now, with the toggles of a request. Rules AM27–AM30. */
-export function compilationOf(draft: DraftDoc, { delegations, statuses, readings }: Toggles): Content {
+export function compilationOf(
+  draft: DraftDoc,
+  state: DraftState,
+  { delegations, statuses, readings }: Toggles,
+): Content {
   const filter: CompilationFilter = {
     ...(delegations ? { delegations: new Set(delegations) } : {}),
     ...(statuses ? { statuses } : {}),
     ...(readings ? { readings } : {}),
   };
-  return compilation(contentOf(draft), draftWords(draft), replay(decisionsOf(draft)), filter);
+  return compilation(contentOf(draft), draftWords(draft), state, filter);
 }
 
 /** The same content with the room's labels in place of the printed numbers. */

@@ -16,7 +16,9 @@ export function mountExports(mount: Mount, { sessions, rooms }: { sessions: Sess
   mount(ROUTES.exportDraft, async ({ c, signedIn, query }) => {
     const { draft } = await draftMember(sessions, c, signedIn);
     const content = await inRoom(rooms, draft.id, (room) =>
-      room.read((doc): Content => (query.view === "compilation" ? compilationOf(doc, query) : contentOf(doc))),
+      room.read(
+        (doc, state): Content => (query.view === "compilation" ? compilationOf(doc, state, query) : contentOf(doc)),
+      ),
     );
     const name = content.head.symbol ?? draft.title;
     const isCompilation = query.view === "compilation";

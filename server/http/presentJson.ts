@@ -1,16 +1,15 @@
 import { proposalOf } from "../../shared/amendments/textFactsOf.ts";
 import type { DraftDoc } from "../../shared/document/draftDoc.ts";
 import { isUndecided } from "../../shared/domain/amendment.ts";
-import { replay } from "../../shared/domain/evolve.ts";
+import type { DraftState } from "../../shared/domain/draftState.ts";
 import { fingerprint } from "../../shared/domain/fingerprint.ts";
 import type { FootnoteId } from "../../shared/domain/ids.ts";
-import { decisionsOf } from "../commands/decisionsOf.ts";
 import { draftWords } from "../commands/draftWords.ts";
 
 /** What commands on a draft ask for: where its clauses stand, which words they have now, and what is proposed. Rule HT21. */
-export function presentJson(draft: DraftDoc) {
+export function presentJson(draft: DraftDoc, state: DraftState) {
   const words = draftWords(draft);
-  const undecided = [...replay(decisionsOf(draft)).amendments.values()].filter(({ status }) => isUndecided(status));
+  const undecided = [...state.amendments.values()].filter(({ status }) => isUndecided(status));
   return {
     clauses: words.clauses.map(({ id, order, level, runs }) => ({
       clause: id,

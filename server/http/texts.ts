@@ -1,10 +1,7 @@
 import { register, registerCsv } from "../../shared/amendments/register.ts";
 import { contentOf } from "../../shared/document/contentOf.ts";
-import { project } from "../../shared/document/projection.ts";
-import { replay } from "../../shared/domain/evolve.ts";
 import { ROUTES } from "../../shared/protocol/routes.ts";
 import type { Sessions } from "../access/sessions.ts";
-import { decisionsOf } from "../commands/decisionsOf.ts";
 import { draftWords } from "../commands/draftWords.ts";
 import { inRoom } from "../commands/inRoom.ts";
 import type { Rooms } from "../sync/rooms.ts";
@@ -20,9 +17,9 @@ export function mountTexts(mount: Mount, { sessions, rooms }: { sessions: Sessio
   mount(ROUTES.content, async ({ c, signedIn, query }) => {
     const { draft } = await draftMember(sessions, c, signedIn);
     return inRoom(rooms, draft.id, (room) =>
-      room.read((doc) => ({
-        ...(query.view === "base" ? contentOf(doc) : compilationOf(doc, query)),
-        ...(query.present === "true" ? { present: presentJson(doc) } : {}),
+      room.read((doc, state) => ({
+        ...(query.view === "base" ? contentOf(doc) : compilationOf(doc, state, query)),
+        ...(query.present === "true" ? { present: presentJson(doc, state) } : {}),
       })),
     );
   });
@@ -30,10 +27,10 @@ export function mountTexts(mount: Mount, { sessions, rooms }: { sessions: Sessio
   mount(ROUTES.register, async ({ c, signedIn, query }) => {
     const { draft } = await draftMember(sessions, c, signedIn);
     const { rows, symbol } = await inRoom(rooms, draft.id, (room) =>
-      room.read((doc) => ({
-        rows: register(draftWords(doc), replay(decisionsOf(doc))),
-        symbol: project(doc).head.symbol,
-      })),
+      room.read((doc, state) => {
+        const words = draftWords(doc);
+        return { rows: register(words, state), symbol: words.head.symbol };
+      }),
     );
     c.header("Content-Disposition", disposition(symbol ?? draft.title, "_register", query.format));
     if (query.format === "csv") {

@@ -45,7 +45,29 @@ export class LiveDoc {
       if (text._item?.deleted) continue;
       let tidied = Y.cleanupYTextFormatting(text);
       while (tidied > 0) tidied = Y.cleanupYTextFormatting(text);
+      this.#tidyGaps(text);
     }
+  }
+
+  /**
+   * Between two words, and behind the last one, at most one mark of each kind: the last, which is the one that counts.
+   * Yjs looks at single gaps only on those who see that words went, and that depends on what else the update holds.
+   */
+  #tidyGaps(text: Y.Text): void {
+    const overruled: Y.Item[] = [];
+    const gap = new Map<string, Y.Item>();
+    for (let item = text._start; item; item = item.right) {
+      if (item.deleted) continue;
+      if (item.content instanceof Y.ContentFormat) {
+        const former = gap.get(item.content.key);
+        if (former) overruled.push(former);
+        gap.set(item.content.key, item);
+      } else gap.clear();
+    }
+    if (overruled.length === 0) return;
+    this.doc.transact((transaction) => {
+      for (const item of overruled) item.delete(transaction);
+    });
   }
 
   #noteTexts(transaction: Y.Transaction): void {

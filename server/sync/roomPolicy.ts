@@ -10,7 +10,7 @@ import {
 import { isLocked } from "../../shared/domain/agreement.ts";
 import { isOpen } from "../../shared/domain/amendment.ts";
 import type { DraftState } from "../../shared/domain/draftState.ts";
-import type { PermissionView } from "../../shared/domain/entryPermissions.ts";
+import type { EntryView, PermissionView } from "../../shared/domain/entryPermissions.ts";
 import { type AmendmentId, isId } from "../../shared/domain/ids.ts";
 import type { Operation } from "../../shared/domain/operation.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
@@ -30,11 +30,12 @@ export function draftPolicy(draft: DraftDoc): RoomPolicy {
   return { roots: DRAFT_ROOTS, permit: (operations, actor, state) => permit(operations, actor, state, view) };
 }
 
-/** The rules of a delegation's private document, which only its members open at all. Rule PE13. */
-export function privatePolicy(doc: Y.Doc): RoomPolicy {
+/** The rules of a delegation's private document, which only its members open at all. Rules PE13, PE16. */
+export function privatePolicy(doc: Y.Doc, delegation: string): RoomPolicy {
+  const view = entriesOf(doc);
   return {
     roots: PRIVATE_ROOTS,
-    permit: (operations, actor) => permitPrivate(operations, actor, (path) => textLengthAt(doc, path)),
+    permit: (operations, actor) => permitPrivate(operations, actor, delegation, view),
   };
 }
 
@@ -44,17 +45,32 @@ function textLengthAt(doc: Y.Doc, path: readonly string[]): number {
   return type instanceof Y.Text ? type.length : 0;
 }
 
+function entriesOf(doc: Y.Doc): EntryView {
+  const entries = (root: string): Y.Map<unknown> | undefined => {
+    const type = doc.share.get(root);
+    return type instanceof Y.Map ? type : undefined;
+  };
+  return {
+    has: (root, id) => entries(root)?.has(id) === true,
+    count: (root) => entries(root)?.size ?? 0,
+    textLength: (path) => textLengthAt(doc, path),
+    commentAuthor: (id) => {
+      const comment = entries("comments")?.get(id);
+      const author = comment instanceof Y.Map ? comment.get("author") : undefined;
+      return typeof author === "string" ? author : undefined;
+    },
+  };
+}
+
 function viewOf(draft: DraftDoc): PermissionView {
   // The words of locked clauses change by decisions only, and each decision makes a new state.
   let cited: { readonly state: DraftState; readonly notes: ReadonlySet<string> } | undefined;
   return {
-    has: (root, id) => draft[root].has(id),
-    count: (root) => draft[root].size,
+    ...entriesOf(draft.doc),
     hasCells: (clause) => {
       const map = draft.clauses.get(clause);
       return map !== undefined && cellsOf(map) !== undefined;
     },
-    textLength: (path) => textLengthAt(draft.doc, path),
     isCitedLocked: (footnote, state) => {
       if (cited?.state !== state) cited = { state, notes: notesOfLocked(draft, state) };
       return cited.notes.has(footnote);
@@ -62,11 +78,9 @@ function viewOf(draft: DraftDoc): PermissionView {
     // Whose it is and whether it is open is decided, not written: nobody makes himself a sponsor in the document.
     amendment: (id, state) => {
       const amendment = state.amendments.get(id as AmendmentId);
-      return amendment && { ...amendment, open: isOpen(amendment.status) };
-    },
-    commentAuthor: (id) => {
-      const author = draft.comments.get(id)?.get("author");
-      return typeof author === "string" ? author : undefined;
+      if (!amendment) return undefined;
+      const { delegation, sponsors, proposed } = amendment;
+      return { delegation, sponsors, open: isOpen(amendment.status), ...("on" in proposed ? { on: proposed.on } : {}) };
     },
   };
 }

@@ -19,23 +19,24 @@ export class RoomText {
   readonly #live: LiveDoc;
   readonly #policy: RoomPolicy;
   readonly #limits: SyncLimits;
-  readonly #isPrivate: boolean;
+  readonly #delegation: string | null;
   /** Bytes of the last snapshot and of all updates since: never less than the encoded document. */
   #bytes: number;
 
-  constructor(loaded: LoadedRoom, isPrivate: boolean, limits: SyncLimits) {
+  /** `delegation` is whose private document it is; null for the document of a draft. */
+  constructor(loaded: LoadedRoom, delegation: string | null, limits: SyncLimits) {
     const doc = new Y.Doc();
     this.draft = draftDoc(doc);
-    if (isPrivate) doc.getMap("notes");
+    if (delegation !== null) doc.getMap("notes");
     doc.transact(() => {
       if (loaded.snapshot) Y.applyUpdate(doc, loaded.snapshot);
       for (const update of loaded.updates) Y.applyUpdate(doc, update);
     });
     this.#live = new LiveDoc(doc);
-    this.#policy = isPrivate ? privatePolicy(doc) : draftPolicy(this.draft);
+    this.#policy = delegation === null ? draftPolicy(this.draft) : privatePolicy(doc, delegation);
     this.claims = new ClientClaims(doc, loaded.clients);
     this.#limits = limits;
-    this.#isPrivate = isPrivate;
+    this.#delegation = delegation;
     this.#bytes = loaded.updates.reduce((sum, update) => sum + update.byteLength, loaded.snapshot?.byteLength ?? 0);
   }
 
@@ -44,7 +45,7 @@ export class RoomText {
     const judged = { doc: this.draft.doc, policy: this.#policy, claims: this.claims, limits: this.#limits };
     const verdict = judgeUpdate(judged, update, actor, state);
     // A delegation that fills a draft must not take it from those who have to bring it to an end.
-    const isGuest = !this.#isPrivate && actor.role === "delegation";
+    const isGuest = this.#delegation === null && actor.role === "delegation";
     const room = this.#limits.maxDocumentBytes * (isGuest ? SHARE_OF_DELEGATIONS : 1);
     const isFull = this.#bytes + update.byteLength > room;
     if (!verdict.ok || verdict.isEmpty || !isFull) return verdict;

@@ -93,8 +93,10 @@ export function attachSockets(server: Server, { rooms, authenticate, allowedOrig
       return { code: "no_access" };
     }
     const room = await rooms.open(address.room);
-    // After a restore from backup a copy of the lost state must not come back: the client asks, and starts afresh.
-    if (address.generation !== null && address.generation !== room.generation) return { code: "access_changed" };
+    // After a restore from backup a copy of the lost state must not come back: the client asks, and starts afresh. What it
+    // is told is the draft's generation; a private room, which may not even have been there, goes with its draft.
+    const { generation } = delegation === null ? room : await rooms.open(address.draft);
+    if (address.generation !== null && address.generation !== generation) return { code: "access_changed" };
     if (room.connections.size >= limits.maxConnectionsPerRoom) return { code: "too_fast" };
     if (delegation !== null) await rooms.store.logAccess(room.name, actor.participant, rooms.now(), "opened");
     const take = throttle.admit(actor.participant);

@@ -1,4 +1,5 @@
 import { type DraftId, isId } from "../../shared/domain/ids.ts";
+import { privateRoomName } from "./roomName.ts";
 
 /** What a socket asks for: `/sync/<draft>` or `/sync/<draft>~<delegation>`, with `?v=` and `?g=`. */
 export interface SyncAddress {
@@ -23,6 +24,6 @@ export function readSyncAddress(url: string | undefined): SyncAddress | null {
     const text = searchParams.get(name);
     return text === null ? null : Number(text);
   };
-  const room = delegation === null ? draft : `${draft}~${delegation}`;
+  const room = delegation === null ? draft : privateRoomName(draft as DraftId, delegation);
   return { room, draft: draft as DraftId, delegation, version: number("v"), generation: number("g") };
 }

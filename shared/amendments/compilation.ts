@@ -6,8 +6,15 @@ import { type Amendment, type AmendmentStatus, delegationsOf, samePlace, type Te
 import { plainText, type Run } from "../domain/clause.ts";
 import { type DraftState, statusOf } from "../domain/draftState.ts";
 import type { ClauseId, FootnoteId } from "../domain/ids.ts";
-import { joinRuns } from "../domain/joinRuns.ts";
-import { attributed, compilationWords, compiledRuns } from "./compiledRuns.ts";
+import {
+  attributed,
+  bracket,
+  type CompiledPiece,
+  compilationWords,
+  compiledPieces,
+  plainPiece,
+  runsOfPieces,
+} from "./compiledRuns.ts";
 import { type Overlay, overlay } from "./overlay.ts";
 import type { Proposal } from "./proposal.ts";
 import { type DraftWords, proposalOf } from "./textFactsOf.ts";
@@ -41,7 +48,7 @@ export function roomLabels(words: DraftWords, state: DraftState): ReadonlyMap<Cl
 }
 
 /** All that is proposed on one text, laid over it. */
-export function overlayOf(on: TextPlace, words: DraftWords, amendments: readonly Amendment[]): Overlay {
+function overlayOf(on: TextPlace, words: DraftWords, amendments: readonly Amendment[]): Overlay {
   const present = "clause" in on ? words.clauses.find(({ id }) => id === on.clause)?.runs : words.note(on.footnote);
   return overlay(present ?? [], proposalsOn(on, words, amendments));
 }
@@ -52,6 +59,17 @@ function proposalsOn(on: TextPlace, words: DraftWords, amendments: readonly Amen
     const isHere = "on" in proposed && samePlace(proposed.on, on);
     return isHere ? [proposalOf(amendment, words.amendment(amendment.id))] : [];
   });
+}
+
+/** A clause of a compilation, or one of its notes: with what in it the machine wrote told apart. */
+export type Compiled<Part extends ContentClause | ContentFootnote> = Part & {
+  readonly pieces: readonly CompiledPiece[];
+};
+
+/** A compilation with everything told apart that the machine wrote into it. */
+export interface CompiledText {
+  readonly clauses: readonly Compiled<ContentClause>[];
+  readonly footnotes: readonly Compiled<ContentFootnote>[];
 }
 
 /**
@@ -65,6 +83,21 @@ export function compilation(
   state: DraftState,
   filter: CompilationFilter = {},
 ): Content {
+  const { clauses, footnotes } = compiledText(base, words, state, filter);
+  return { ...base, clauses: clauses.map(withoutPieces), footnotes: footnotes.map(withoutPieces) };
+}
+
+function withoutPieces<Part extends ContentClause | ContentFootnote>({ pieces: _, ...part }: Compiled<Part>) {
+  return part;
+}
+
+/** The same as `compilation`, for who draws it. Rules AM27–AM30. */
+export function compiledText(
+  base: Content,
+  words: DraftWords,
+  state: DraftState,
+  filter: CompilationFilter = {},
+): CompiledText {
   const amendments = filteredAmendments(state, filter);
   const labels = roomLabels(words, state);
   const byId = new Map(base.clauses.map((clause) => [clause.id, clause]));
@@ -76,7 +109,7 @@ export function compilation(
   const added = [...inserts].flatMap(([id, { proposed }]) =>
     proposed.kind === "insert" ? [{ id, kind: proposed.clauseKind, level: proposed.level, order: proposed.order }] : [],
   );
-  const clauses = arrange([...words.clauses, ...added]).flatMap((place): ContentClause[] => {
+  const clauses = arrange([...words.clauses, ...added]).flatMap((place): Compiled<ContentClause>[] => {
     const insert = inserts.get(place.id);
     const label = labels.get(place.id) ?? insert?.label ?? "";
     if (insert) {
@@ -93,15 +126,16 @@ export function compilation(
     });
     return [own, ...versions];
   });
-  return { ...base, clauses, footnotes: compiledNotes(base, clauses, words, amendments) };
+  return { clauses, footnotes: compiledNotes(base, clauses, words, amendments) };
 }
 
 function proposedClause(
   { id, kind, level }: Pick<ContentClause, "id" | "kind" | "level">,
   label: string,
-  text: readonly Run[],
-): ContentClause {
-  return { id, kind, level, label, number: workingNumber(label, kind), lead: "", text: joinRuns(text) };
+  pieces: readonly CompiledPiece[],
+): Compiled<ContentClause> {
+  const number = workingNumber(label, kind);
+  return { id, kind, level, label, number, lead: "", text: runsOfPieces(pieces), pieces };
 }
 
 function compiledClause(
@@ -111,23 +145,27 @@ function compiledClause(
   state: DraftState,
   amendments: readonly Amendment[],
   labels: ReadonlyMap<ClauseId, string>,
-): ContentClause {
+): Compiled<ContentClause> {
   const machine = compilationWords(words.language);
-  const inside = compiledRuns(laid.segments, words.language);
+  const inside = compiledPieces(laid.segments, words.language);
   const isBracketed = statusOf(state, clause.id) === "bracketed";
   const name = clause.label;
-  const notes: readonly Run[] = [
-    ...laid.deletions.map(({ delegations }) => ({ text: ` [${delegations.join(", ")}: ${machine.delete} ${name}]` })),
-    ...laid.moves.map(({ id, delegations }) => {
+  const said = (delegations: readonly string[], command: string): CompiledPiece[] => [
+    plainPiece([{ text: " " }]),
+    ...attributed(delegations, [{ text: command }], "command"),
+  ];
+  const notes: readonly CompiledPiece[] = [
+    ...laid.deletions.flatMap(({ delegations }) => said(delegations, `${machine.delete} ${name}`)),
+    ...laid.moves.flatMap(({ id, delegations }) => {
       const amendment = amendments.find((one) => one.id === id);
       const after = amendment && predecessor(amendment, words, labels);
-      const where = after ? `${machine.moveAfter} ${after}` : machine.moveFirst;
-      return { text: ` [${delegations.join(", ")}: ${where}]` };
+      return said(delegations, after ? `${machine.moveAfter} ${after}` : machine.moveFirst);
     }),
   ];
-  const text = joinRuns([...(isBracketed ? [{ text: "[" }, ...inside, { text: "]" }] : inside), ...notes]);
+  const pieces = [...(isBracketed ? [bracket("["), ...inside, bracket("]")] : inside), ...notes];
+  const text = runsOfPieces(pieces);
   const number = name === "" ? clause.number : workingNumber(name, clause.kind);
-  return { ...clause, number, lead: plainText(text).startsWith(clause.lead) ? clause.lead : "", text };
+  return { ...clause, number, lead: plainText(text).startsWith(clause.lead) ? clause.lead : "", text, pieces };
 }
 
 /** The label of the clause behind which a moved one would stand. */
@@ -153,7 +191,7 @@ function compiledNotes(
   clauses: readonly ContentClause[],
   words: DraftWords,
   amendments: readonly Amendment[],
-): readonly ContentFootnote[] {
+): readonly Compiled<ContentFootnote>[] {
   const cited = orderNotes(
     clauses.map(({ id, text, cells }) => ({
       id,
@@ -165,6 +203,7 @@ function compiledNotes(
     .filter((id) => brought.has(id) || words.note(id) !== undefined)
     .map((id, index) => {
       const { segments } = overlayOf({ footnote: id }, words, amendments);
-      return { id, number: index + 1, text: compiledRuns(segments, words.language) };
+      const pieces = compiledPieces(segments, words.language);
+      return { id, number: index + 1, text: runsOfPieces(pieces), pieces };
     });
 }

@@ -31,40 +31,79 @@ export function compilationWords(language: Language): CompilationWords {
   return WORDS[language];
 }
 
-/** `[EU, JPN: regular]`. */
-export function attributed(delegations: readonly string[], words: readonly Run[]): Run[] {
-  return [{ text: `[${delegations.join(", ")}: ` }, ...words, { text: "]" }];
+/** A stretch of a compilation: words of the draft or of an amendment, or what the machine wrote round them. */
+export interface CompiledPiece {
+  readonly made: "words" | "bracket" | "attribution" | "command";
+  readonly runs: readonly Run[];
+  /** Of an attribution: whose reading begins here. */
+  readonly delegations?: readonly string[];
+}
+
+/** Pieces as the runs that are exported. */
+export function runsOfPieces(pieces: readonly CompiledPiece[]): readonly Run[] {
+  return joinRuns(pieces.flatMap(({ runs }) => runs));
+}
+
+/** `[EU, JPN: regular]`; a `command` is what the machine says in place of words. */
+export function attributed(
+  delegations: readonly string[],
+  runs: readonly Run[],
+  made: "words" | "command" = "words",
+): CompiledPiece[] {
+  return [
+    { made: "attribution", runs: [{ text: `[${delegations.join(", ")}: ` }], delegations },
+    { made, runs },
+    bracket("]"),
+  ];
+}
+
+/** One bracket of those round contested words. */
+export function bracket(sign: "[" | "]"): CompiledPiece {
+  return { made: "bracket", runs: [{ text: sign }] };
+}
+
+/** Words as they stand. */
+export function plainPiece(runs: readonly Run[]): CompiledPiece {
+  return { made: "words", runs };
 }
 
 /**
  * A clause as compilation text: what is contested stands in brackets, behind it each reading in brackets of its own with
  * those who want it, in the order of their amendments. Brackets are made here and never typed. Rule AM27.
  */
-export function compiledRuns(segments: Overlay["segments"], language: Language): readonly Run[] {
-  return joinRuns(
-    segments.flatMap((segment) => (segment.type === "same" ? segment.runs : compiledPlace(segment, WORDS[language]))),
+export function compiledPieces(segments: Overlay["segments"], language: Language): readonly CompiledPiece[] {
+  return segments.flatMap((segment) =>
+    segment.type === "same" ? [plainPiece(segment.runs)] : compiledPlace(segment, WORDS[language]),
   );
 }
 
-function compiledPlace(place: Extract<Segment, { readonly type: "change" }>, words: CompilationWords): Run[] {
+/** The same as it is exported. Rule AM27. */
+export function compiledRuns(segments: Overlay["segments"], language: Language): readonly Run[] {
+  return runsOfPieces(compiledPieces(segments, language));
+}
+
+function compiledPlace(place: Extract<Segment, { readonly type: "change" }>, words: CompilationWords): CompiledPiece[] {
   const old = withoutBlanks(place.old);
   const quoted = `${words.quotes[0]}${plainText(old.runs)}${words.quotes[1]}`;
   const readings = place.alternatives.map(({ proposals, runs }) => {
     const delegations = [...new Set(proposals.flatMap((proposal) => proposal.delegations))];
     const inner = withoutBlanks(runs);
-    const text: readonly Run[] = inner.runs.length > 0 ? inner.runs : [{ text: `${words.delete} ${quoted}` }];
-    return { runs: attributed(delegations, text), before: inner.before, after: inner.after };
+    const pieces =
+      inner.runs.length > 0
+        ? attributed(delegations, inner.runs)
+        : attributed(delegations, [{ text: `${words.delete} ${quoted}` }], "command");
+    return { pieces, before: inner.before, after: inner.after };
   });
-  const bracketed: readonly Run[][] = [
-    ...(old.runs.length > 0 ? [[{ text: "[" }, ...old.runs, { text: "]" }]] : []),
-    ...readings.map(({ runs }) => runs),
+  const bracketed: readonly CompiledPiece[][] = [
+    ...(old.runs.length > 0 ? [[bracket("["), plainPiece(old.runs), bracket("]")]] : []),
+    ...readings.map(({ pieces }) => pieces),
   ];
   // The blanks round a changed place are the base's where it has words there, else those that the new words bring.
   const blanks = old.runs.length > 0 ? old : { before: longest(readings, "before"), after: longest(readings, "after") };
   return [
-    { text: blanks.before },
-    ...bracketed.flatMap((runs, index) => (index === 0 ? runs : [{ text: " " }, ...runs])),
-    { text: blanks.after },
+    plainPiece([{ text: blanks.before }]),
+    ...bracketed.flatMap((pieces, index) => (index === 0 ? pieces : [plainPiece([{ text: " " }]), ...pieces])),
+    plainPiece([{ text: blanks.after }]),
   ];
 }
 

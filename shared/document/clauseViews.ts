@@ -7,6 +7,7 @@ import { cellKey, cellsOf, type DraftDoc, isDeleted, kindOf, levelOf, orderOf, t
 import { readRuns } from "./inline.ts";
 import type { ClauseNumber } from "./numbering.ts";
 import type { ArrangedClause } from "./structure.ts";
+import type { Version, VersionMark } from "./versions.ts";
 import type { CellView, ClauseView, TableView } from "./views.ts";
 
 const PHRASE_KEY = /^phrase:(preambular|operative):(.+)$/;
@@ -56,16 +57,21 @@ export function leadOf(
   return { lead, leadUnknown: lead === "" && text.trim() !== "" };
 }
 
-/** Builds the view of one clause from its place, its number and its stored words. */
+/**
+ * Builds the view of one clause from its place, its number and its words: the stored ones, or those of the viewer's own
+ * version. Rule PROJ9.
+ */
 export function clauseView(
   draft: DraftDoc,
   arranged: ArrangedClause,
   { number, label }: ClauseNumber,
   phrases: DraftPhrases,
+  version?: Version,
 ): ClauseView {
   const stored = draft.clauses.get(arranged.id);
-  const source = textOf(stored);
-  if (!stored || !source) throw new RangeError(`clause ${arranged.id} has no text`);
+  const base = textOf(stored);
+  const source = version?.text ?? base;
+  if (!source) throw new RangeError(`clause ${arranged.id} has no text`);
   const runs = readRuns(source);
   return {
     id: arranged.id,
@@ -76,9 +82,16 @@ export function clauseView(
     label,
     ...leadOf(arranged, runs, phrases),
     runs,
+    baseRuns: source === base ? runs : base ? readRuns(base) : [],
     source,
-    ...(arranged.kind === "table" ? { table: tableView(stored) } : {}),
+    ...(version ? { version: markOf(version) } : {}),
+    ...(arranged.kind === "table" && stored ? { table: tableView(stored) } : {}),
   };
+}
+
+/** A version without its text: views compare by value. */
+export function markOf({ amendment, kind, delegation, number }: VersionMark): VersionMark {
+  return { amendment, kind, delegation, number };
 }
 
 /** A table's cells as a full grid. A pair of row and column that no cell was made for is an empty cell. Rule PROJ5. */

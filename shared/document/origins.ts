@@ -7,6 +7,8 @@ export const ORIGINS = {
   typing: { origin: "typing" },
   /** A clause, a note or a cell is made, still invisible: undo never takes it away. */
   birth: { origin: "birth" },
+  /** Somebody comments, answers, resolves or reopens: never part of undo. */
+  commenting: { origin: "commenting" },
   /** The text of an import or of a sample fills an empty draft. */
   filling: { origin: "filling" },
   /** The server writes a decision. */

@@ -1,6 +1,7 @@
 import type * as Y from "yjs";
 import type { ClauseKind, Run } from "../domain/clause.ts";
 import type { ClauseId, FootnoteId } from "../domain/ids.ts";
+import type { VersionMark } from "./versions.ts";
 
 /** One clause as the projection shows it: always in a valid place, whatever the stored state says. */
 export interface ClauseView {
@@ -18,9 +19,14 @@ export interface ClauseView {
   readonly lead: string;
   /** True for a preambular or first-level operative clause with words but without a known opening phrase. */
   readonly leadUnknown: boolean;
+  /** The words shown: those of the base text, or of the viewer's own version. */
   readonly runs: readonly Run[];
+  /** The words of the base text; none for a clause that only an amendment brings. */
+  readonly baseRuns: readonly Run[];
   /** The one Y.Text this clause is edited through. */
   readonly source: Y.Text;
+  /** Present where the viewer sees an amendment of their own here in place of the base text. Rule PROJ9. */
+  readonly version?: VersionMark;
   /** Tables only. */
   readonly table?: TableView;
 }
@@ -47,7 +53,9 @@ export interface NoteView {
   /** Clauses that cite it, in text order, one entry a citation. */
   readonly citedIn: readonly ClauseId[];
   readonly runs: readonly Run[];
+  readonly baseRuns: readonly Run[];
   readonly source: Y.Text;
+  readonly version?: VersionMark;
 }
 
 /** What one Yjs transaction changed in the projection. */
@@ -60,5 +68,6 @@ export interface ProjectionChange {
   /** The list of notes or their numbers changed. */
   readonly noteOrder: boolean;
   readonly head: boolean;
-  readonly transaction: Y.Transaction;
+  /** Null where a decision or another choice of versions changed it. */
+  readonly transaction: Y.Transaction | null;
 }

@@ -114,9 +114,12 @@ export function reopenClause(state: DraftState, command: CommandNamed<"reopenCla
   return decided({ type: "clauseReopened", clauses }, reason);
 }
 
-/** Where the room looks: a clause and a view, not a scroll position. Rule AG8. */
-export function moveFloor(_state: DraftState, command: CommandNamed<"moveFloor">, facts: TextFacts): Verdict {
+/** Where the room looks: a clause, in the text or tabled as a new one, and a view; not a scroll position. Rule AG8. */
+export function moveFloor(state: DraftState, command: CommandNamed<"moveFloor">, facts: TextFacts): Verdict {
   const { clause, view } = command;
-  const gone = clause === null ? null : checkLive(clause, facts);
+  const isProposed = openAmendments(state).some(
+    ({ proposed }) => proposed.kind === "insert" && proposed.clause === clause,
+  );
+  const gone = clause === null || isProposed ? null : checkLive(clause, facts);
   return gone ?? decided({ type: "floorMoved", clause, view });
 }

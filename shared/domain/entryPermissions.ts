@@ -1,3 +1,4 @@
+import type { TextPlace } from "./amendment.ts";
 import type { DraftState } from "./draftState.ts";
 import { isId } from "./ids.ts";
 import { describeOperation, type Operation, type OperationContent } from "./operation.ts";
@@ -5,31 +6,48 @@ import type { Actor } from "./participants.ts";
 import type { Refusal } from "./refusal.ts";
 import { isStorableEmbed, isStorableFormat, isStorableText, MAX_TEXT_LENGTH } from "./words.ts";
 
-/** What the document holds before the update. Every answer is cheap: no method walks more than one entry. */
-export interface PermissionView {
-  has(root: "clauses" | "footnotes" | "comments", id: string): boolean;
+/** What any document with entries holds before the update. Every answer is cheap: no method walks more than one entry. */
+export interface EntryView {
+  has(root: string, id: string): boolean;
   /** Entries of a root, those with a tombstone included. Asked only when an update adds one. */
-  count(root: "clauses" | "footnotes" | "comments"): number;
-  hasCells(clause: string): boolean;
+  count(root: string): number;
   /** UTF-16 length of the text at a path, 0 where there is none. */
   textLength(path: readonly string[]): number;
+  /** The participant who wrote a comment. */
+  commentAuthor(id: string): string | undefined;
+}
+
+/** What the document of a draft holds besides. */
+export interface PermissionView extends EntryView {
+  hasCells(clause: string): boolean;
   /** True when a clause that is locked in `state` cites the footnote. */
   isCitedLocked(footnote: string, state: DraftState): boolean;
   amendment(
     id: string,
     state: DraftState,
-  ): { readonly delegation: string; readonly sponsors: readonly string[]; readonly open: boolean } | undefined;
-  /** The participant who wrote a comment. */
-  commentAuthor(id: string): string | undefined;
+  ):
+    | {
+        readonly delegation: string;
+        readonly sponsors: readonly string[];
+        readonly open: boolean;
+        /** The text it would change; none for a new clause. */
+        readonly on?: TextPlace;
+      }
+    | undefined;
 }
 
-/** What a row of the table is asked about. */
-export interface Asked {
+/** What a rule on entries is asked about. */
+export interface EntryAsked {
   readonly actor: Actor;
-  readonly state: DraftState;
-  readonly view: PermissionView;
+  readonly view: EntryView;
   /** Entries this update creates, as `clauses/<id>`, with the keys it gives them. */
   readonly created: ReadonlyMap<string, ReadonlyMap<string, OperationContent>>;
+}
+
+/** What a row of the draft's table is asked about. */
+export interface Asked extends EntryAsked {
+  readonly state: DraftState;
+  readonly view: PermissionView;
 }
 
 /** The refusal of something that has no such shape. */
@@ -50,9 +68,9 @@ export function permitWords(operation: Operation): Refusal | null {
 }
 
 /** A new entry of a root: a valid id that nobody has used, a map, never over or instead of another. Rule PE5. */
-export function permitEntry(operation: Operation, asked: Asked, required: readonly string[]): Refusal | null {
-  const root = operation.path[0] as "clauses" | "footnotes" | "comments";
-  const { action, key, content } = operation;
+export function permitEntry(operation: Operation, asked: EntryAsked, required: readonly string[]): Refusal | null {
+  const { action, path, key, content } = operation;
+  const root = path[0] ?? "";
   if (action !== "set" || content.type !== "map" || !isId(key) || asked.view.has(root, key)) {
     return shapeRefusal(describeOperation(operation));
   }
@@ -61,12 +79,41 @@ export function permitEntry(operation: Operation, asked: Asked, required: readon
   return missing ? shapeRefusal(`${root}/${key} without ${missing}`) : null;
 }
 
+const ORDER_KEY = /^[0-9A-Za-z]{1,256}$/;
+
+/** True for a key that a clause can be ordered by. */
+export function isOrderKey(value: unknown): boolean {
+  return typeof value === "string" && ORDER_KEY.test(value);
+}
+
 /** True for a whole number from 0 to `max`. */
 export function isWholeNumber(value: unknown, max: number): boolean {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= max;
 }
 
-/** Sizes after the update: no text beyond its limit, no root with too many entries. Rule PE12. */
+/** Limits on the number of entries. They bound what one person can make everybody load. Rule PE12. */
+const ENTRY_LIMITS: Readonly<Record<string, number>> = {
+  clauses: 10_000,
+  footnotes: 5_000,
+  comments: 20_000,
+  amendments: 5_000,
+  notes: 5_000,
+};
+
+/** No root with too many entries after the update. Rule PE12. */
+export function permitCounts({ created, view }: Pick<EntryAsked, "created" | "view">): Refusal | null {
+  const added = new Map<string, number>();
+  for (const name of created.keys()) {
+    const root = name.slice(0, name.indexOf("/"));
+    added.set(root, (added.get(root) ?? 0) + 1);
+  }
+  for (const [root, count] of added) {
+    if (view.count(root) + count > (ENTRY_LIMITS[root] ?? 0)) return { code: "too_large", detail: root };
+  }
+  return null;
+}
+
+/** No text beyond its limit after the update. Rule PE12. */
 export function permitSizes(operations: readonly Operation[], textLength: (path: readonly string[]) => number) {
   const grown = new Map<string, { readonly path: readonly string[]; added: number }>();
   for (const { action, path, key, content } of operations) {

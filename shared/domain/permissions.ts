@@ -5,8 +5,10 @@ import { DRAFT_TYPES, LANGUAGES, PROFILES } from "./draftHead.ts";
 import { type DraftState, statusOf } from "./draftState.ts";
 import {
   type Asked,
+  isOrderKey,
   isWholeNumber,
   type PermissionView,
+  permitCounts,
   permitEntry,
   permitSizes,
   permitWords,
@@ -17,9 +19,6 @@ import { createdEntries, describeOperation, type Operation } from "./operation.t
 import type { Actor, Role, Stage } from "./participants.ts";
 import type { Refusal } from "./refusal.ts";
 import { isStorableText, MAX_HEAD_VALUE_LENGTH } from "./words.ts";
-
-/** Limits on the number of entries. They bound what one person can make everybody load. Rule PE12. */
-const ENTRY_LIMITS = { clauses: 10_000, footnotes: 5_000, comments: 20_000 } as const;
 
 /** Keys that every clause has; they are set again, never taken away. Undo must not delete them (`deleteFilter`). Rule PE8. */
 const REQUIRED_CLAUSE_KEYS: readonly string[] = ["kind", "level", "order", "text"];
@@ -86,14 +85,13 @@ function permitHead(operation: Operation, asked: Asked): Refusal | null {
     : shapeRefusal(describeOperation(operation));
 }
 
-const ORDER_KEY = /^[0-9A-Za-z]{1,256}$/;
 const CELL_KEY = /^[0-9A-Za-z]{1,256}\|[0-9A-Za-z]{1,256}$/;
 
 /** What each key of a clause may hold. A level is checked loosely: kind and level may be set by two people at once. */
 const CLAUSE_VALUES: Readonly<Record<string, (value: unknown) => boolean>> = {
   kind: isClauseKind,
   level: (value) => isWholeNumber(value, 4),
-  order: (value) => typeof value === "string" && ORDER_KEY.test(value),
+  order: isOrderKey,
   deleted: (value) => typeof value === "boolean",
   header: (value) => isWholeNumber(value, 50),
 };
@@ -189,10 +187,5 @@ export function permit(
     const refusal = row ? row(operation, asked) : shapeRefusal(describeOperation(operation));
     if (refusal) return refusal;
   }
-  for (const root of ["clauses", "footnotes", "comments"] as const) {
-    let added = 0;
-    for (const name of created.keys()) if (name.startsWith(`${root}/`)) added++;
-    if (added > 0 && view.count(root) + added > ENTRY_LIMITS[root]) return { code: "too_large", detail: root };
-  }
-  return permitSizes(operations, view.textLength);
+  return permitCounts(asked) ?? permitSizes(operations, view.textLength);
 }

@@ -216,4 +216,16 @@ export const participantsResponseSchema = z.object({
 });
 export type ParticipantsResponse = z.infer<typeof participantsResponseSchema>;
 
+export const privateOpeningsResponseSchema = z.object({
+  openings: z
+    .array(
+      z.object({
+        participant: idSchema<ParticipantId>(),
+        name: z.string().describe("empty where the participant is not known any more"),
+        at: z.iso.datetime(),
+      }),
+    )
+    .describe("newest first"),
+});
+
 export const healthResponseSchema = z.object({ status: z.enum(["ok", "ready"]) });

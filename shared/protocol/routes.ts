@@ -22,6 +22,7 @@ import {
   participantsResponseSchema,
   previewRequestSchema,
   previewResponseSchema,
+  privateOpeningsResponseSchema,
 } from "./http.ts";
 import { registerResponseSchema } from "./registerSchema.ts";
 
@@ -55,7 +56,12 @@ const afterSchema = z.object({
 const list = z
   .string()
   .max(2_000)
-  .transform((value) => value.split(",").map((part) => part.trim()));
+  .transform((value) =>
+    value
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  );
 /** Which amendments a compilation shows; what is left out shows all that are open. Rule AM28. */
 const compilationQuery = z.object({
   delegations: list.exactOptional().describe("codes, separated by commas: proposed or co-sponsored by one of these"),
@@ -281,6 +287,15 @@ export const ROUTES = {
     access: "session",
     status: 200,
     response: participantsResponseSchema,
+    errors: ["sign_in_again", "no_access", "not_found"],
+  },
+  privateOpenings: {
+    method: "GET",
+    path: "/api/drafts/:draft/private-openings",
+    summary: "Who opened the private room of my delegation, and when: the last thousand times, newest first",
+    access: "session",
+    status: 200,
+    response: privateOpeningsResponseSchema,
     errors: ["sign_in_again", "no_access", "not_found"],
   },
   exportDraft: {

@@ -7,12 +7,13 @@ import type { Actor } from "../../shared/domain/participants.ts";
 import { STAGES, type Stage } from "../../shared/domain/participants.ts";
 import { pick, seededRandom } from "../support/random.ts";
 import { PEOPLE } from "../support/testRoom.ts";
-import { ATTACKS, craftEntry, craftUpdate, damage } from "./attacks.ts";
-import { BASE_EDITS, COMMENT_EDITS, type Hand, honestEdits, undoManager } from "./honestEdits.ts";
+import { ATTACKS, COMMENT_ATTACKS, craftEntry, craftUpdate, DESK_ATTACKS, damage } from "./attacks.ts";
+import { BASE_EDITS, COMMENT_EDITS, DESK_EDITS, type Hand, honestEdits, undoManager } from "./honestEdits.ts";
 import { mayHaveChanged, missingKeys } from "./permissionTruth.ts";
 import {
   copyOf,
   differences,
+  FATES,
   FORMER_CLIENTS,
   flatten,
   identities,
@@ -40,7 +41,7 @@ export class Tally {
 /** What is wrong, if anything, with having let this update in: judged by what it really did. */
 function applyAndCheck(world: PermissionWorld, update: Uint8Array, actor: Actor, clients: readonly number[]) {
   const problems: string[] = [];
-  const inspection = inspectUpdate(world.doc, DRAFT_ROOTS, update, DEFAULT_SYNC_LIMITS);
+  const inspection = inspectUpdate(world.doc, world.roots, update, DEFAULT_SYNC_LIMITS);
   const named = inspection.ok
     ? inspection.operations.map(({ path, key }) => [...path, ...(key === null ? [] : [key])].join("/"))
     : [];
@@ -49,9 +50,10 @@ function applyAndCheck(world: PermissionWorld, update: Uint8Array, actor: Actor,
   const sent = world.apply(update, actor, clients);
   if (world.doc.store.pendingStructs || world.doc.store.pendingDs) problems.push("something is pending");
   const after = flatten(world.draft);
+  const moment = { actor, stage: world.state.stage, desk: world.desk, leaves: before };
   for (const [path, change] of differences(before, after)) {
     if (!named.some((name) => path === name || path.startsWith(`${name}/`))) problems.push(`${path} was not foreseen`);
-    if (!mayHaveChanged(path, change, actor, world.state.stage)) {
+    if (!mayHaveChanged(path, change, moment)) {
       problems.push(`${path}: ${change.before} became ${change.after}`);
     }
   }
@@ -62,7 +64,8 @@ function applyAndCheck(world: PermissionWorld, update: Uint8Array, actor: Actor,
     if (now !== undefined && now !== id && !path.includes("/cells/")) problems.push(`${path} was replaced`);
   }
   const roots = [...world.doc.share.keys()].sort().join();
-  if (roots !== [...DRAFT_ROOTS].sort().join()) problems.push(`roots ${roots}`);
+  const allowed = [...new Set([...DRAFT_ROOTS, ...world.roots])].sort().join();
+  if (roots !== allowed) problems.push(`roots ${roots}`);
   return { problems, sent };
 }
 
@@ -71,14 +74,56 @@ function hand(draft: DraftDoc, actor: Actor, random: () => number, name: string)
   return { name, draft, actor, random, undo: undoManager(draft), unique: () => `${name}_${++made}` };
 }
 
-const OTHER_ACTOR: Actor = { participant: OTHER, name: "Other", role: "facilitator" };
+/** Somebody else at work in the same document: a facilitator, or at a desk a colleague. */
+function otherActor(desk: string | null): Actor {
+  if (desk === null) return { participant: OTHER, name: "Other", role: "facilitator" };
+  return {
+    participant: OTHER,
+    name: "Other",
+    role: "delegation",
+    delegation: { code: desk, name: desk, coreGroup: false },
+  };
+}
 
-/** Who acts in which stage; half the time somebody who may write base text, because most of the rules are there. */
-function someCase(random: () => number): { readonly stage: Stage; readonly actor: Actor } {
+/** Which roots an update is about and what becomes of it; of amendments also their status and whose they are. */
+function tallyRoots(world: PermissionWorld, update: Uint8Array, actor: Actor, outcome: string, tally: Tally): void {
+  const inspection = inspectUpdate(world.doc, world.roots, update, DEFAULT_SYNC_LIMITS);
+  if (!inspection.ok) return;
+  const where = world.desk === null ? "draft" : "desk";
+  const names = new Set<string>();
+  for (const { path, key } of inspection.operations) {
+    const [root = "", id = key ?? ""] = path;
+    names.add(`${where}/${root} ${outcome}`);
+    const fate = world.desk === null && root === "amendments" && Object.hasOwn(FATES, id) ? FATES[id] : undefined;
+    if (!fate) continue;
+    const code = actor.delegation?.code ?? "";
+    const who = actor.delegation
+      ? fate.delegation === code
+        ? "own"
+        : fate.sponsors.includes(code)
+          ? "co-sponsored"
+          : "foreign"
+      : actor.role;
+    names.add(`amendment ${fate.status} ${who} ${outcome}`);
+  }
+  for (const name of names) tally.add(name);
+}
+
+interface Case {
+  readonly stage: Stage;
+  readonly actor: Actor;
+  /** Whose private document it is about; null for the draft. */
+  readonly desk: string | null;
+}
+
+/** Who acts where and in which stage; half the time somebody who may write base text, because most of the rules are there. */
+function someCase(random: () => number): Case {
   const dice = random();
-  if (dice < 0.3) return { stage: pick(["drafting", "negotiation"], random), actor: PEOPLE.facilitator };
-  if (dice < 0.5) return { stage: "drafting", actor: PEOPLE.core };
-  return { stage: pick(STAGES, random), actor: pick(Object.values(PEOPLE), random) };
+  if (dice < 0.3) return { stage: pick(["drafting", "negotiation"], random), actor: PEOPLE.facilitator, desk: null };
+  if (dice < 0.5) return { stage: "drafting", actor: PEOPLE.core, desk: null };
+  if (dice < 0.75) return { stage: pick(STAGES, random), actor: pick(Object.values(PEOPLE), random), desk: null };
+  const actor = pick([PEOPLE.core, PEOPLE.delegation, PEOPLE.colleague], random);
+  return { stage: pick(STAGES, random), actor, desk: actor.delegation?.code ?? null };
 }
 
 /** A new client id, below or above those of others, or one that the person has used before. */
@@ -91,13 +136,13 @@ function someClient(random: () => number): number {
 /** An honest person among others: everything is taken, everybody ends up with the same, and readers never write. */
 export function honestRun(seed: number, tally: Tally): string[] {
   const random = seededRandom(seed);
-  const { stage, actor } = someCase(random);
-  const world = new PermissionWorld(stage, actor.participant);
+  const { stage, actor, desk } = someCase(random);
+  const world = new PermissionWorld(stage, actor.participant, desk);
   const problems: string[] = [];
   const me = hand(copyOf(world.doc, someClient(random)), actor, random, "me");
   const other = hand(
     copyOf(world.doc, random() < 0.5 ? OTHER_CLIENT : OTHER_CLIENT + 50_000),
-    OTHER_ACTOR,
+    otherActor(desk),
     random,
     "ot",
   );
@@ -122,6 +167,7 @@ export function honestRun(seed: number, tally: Tally): string[] {
       return;
     }
     tally.add("taken");
+    tallyRoots(world, update, actor, "taken", tally);
     if (verdict.isEmpty) return;
     const result = applyAndCheck(world, update, actor, verdict.clients);
     problems.push(...result.problems);
@@ -130,7 +176,7 @@ export function honestRun(seed: number, tally: Tally): string[] {
   const receive = (): void => {
     for (const update of incoming.splice(0)) Y.applyUpdate(me.draft.doc, update, "server");
   };
-  const edits = honestEdits(actor, stage);
+  const edits = honestEdits(actor, stage, desk);
   const names = Object.keys(edits);
   const steps = 2 + Math.floor(random() * 12);
   for (let step = 0; step < steps && problems.length === 0; step++) {
@@ -140,7 +186,7 @@ export function honestRun(seed: number, tally: Tally): string[] {
       edits[name]?.(me);
       tally.add(`edit ${name}`);
     } else if (dice < 0.7) {
-      const theirs = { ...BASE_EDITS, ...COMMENT_EDITS };
+      const theirs = { ...(desk === null ? BASE_EDITS : DESK_EDITS), ...COMMENT_EDITS };
       theirs[pick(Object.keys(theirs), random)]?.(other);
       const update = Y.encodeStateAsUpdate(other.draft.doc, Y.encodeStateVector(world.doc));
       tally.add("meeting");
@@ -178,27 +224,38 @@ export function honestRun(seed: number, tally: Tally): string[] {
 /** Somebody who sends what is not theirs to send: what is let in has done nothing that the truth forbids. */
 export function attackRun(seed: number, tally: Tally): string[] {
   const random = seededRandom(seed);
-  const { stage, actor } = someCase(random);
-  const world = new PermissionWorld(stage, actor.participant);
+  const { stage, actor: member, desk } = someCase(random);
+  // At a desk, half the time somebody who should never have come so far.
+  const actor = desk !== null && random() < 0.5 ? pick(Object.values(PEOPLE), random) : member;
+  const world = new PermissionWorld(stage, actor.participant, desk);
   const client = someClient(random);
   const me = hand(copyOf(world.doc, client), actor, random, "me");
   const before = Y.encodeStateVector(me.draft.doc);
   if (random() < 0.4) {
-    const other = hand(copyOf(world.doc, OTHER_CLIENT), OTHER_ACTOR, random, "ot");
-    for (const name of ["move", "moveTwice", "tombstone", "format", "type"])
-      if (random() < 0.5) BASE_EDITS[name]?.(other);
+    const other = hand(copyOf(world.doc, OTHER_CLIENT), otherActor(desk), random, "ot");
+    const theirs = desk === null ? BASE_EDITS : DESK_EDITS;
+    const names =
+      desk === null
+        ? ["move", "moveTwice", "tombstone", "format", "type"]
+        : ["placeOnDesk", "putAside", "formatOnDesk", "typeOnDesk", "eraseOnDesk"];
+    for (const name of names) if (random() < 0.5) theirs[name]?.(other);
     const update = Y.encodeStateAsUpdate(other.draft.doc, Y.encodeStateVector(world.doc));
     world.live.change(() => Y.applyUpdate(world.doc, update, "client"));
   }
-  const edits = Object.entries(honestEdits(actor, stage));
+  const edits = Object.entries(honestEdits(actor, stage, desk));
   const way = random();
   let name = "";
   let update: Uint8Array;
-  if (way < 0.4) {
+  if (way < 0.1 && edits.length > 0) {
+    name = "plain";
+    pick(edits, random)[1](me);
+    update = Y.encodeStateAsUpdate(me.draft.doc, before);
+  } else if (way < 0.45) {
     me.draft.doc.transact(() => {
       if (edits.length > 0 && random() < 0.4) pick(edits, random)[1](me);
-      name = pick(Object.keys(ATTACKS), random);
-      ATTACKS[name]?.(me.draft, random);
+      const attacks = desk === null ? ATTACKS : { ...DESK_ATTACKS, ...COMMENT_ATTACKS };
+      name = pick(Object.keys(attacks), random);
+      attacks[name]?.(me.draft, random);
     });
     update = Y.encodeStateAsUpdate(me.draft.doc, before);
   } else if (way < 0.8) {
@@ -220,6 +277,7 @@ export function attackRun(seed: number, tally: Tally): string[] {
   }
   const untouched = Y.encodeStateAsUpdate(world.doc);
   const verdict = world.judge(update, actor);
+  tallyRoots(world, update, actor, verdict.ok ? "taken" : "refused", tally);
   if (!verdict.ok) {
     tally.add(`refused ${name}`);
     tally.add(`because ${verdict.reason === "refused" ? verdict.refusal.code : verdict.reason}`);

@@ -1,9 +1,18 @@
 import type { Actor, Stage } from "../../shared/domain/participants.ts";
-import { LOCKED } from "./permissionWorld.ts";
+import { FATES, LOCKED, LOCKED_NOTES } from "./permissionWorld.ts";
 
 interface Change {
   readonly before: string | undefined;
   readonly after: string | undefined;
+}
+
+/** Who changes a document, and what it was before. */
+export interface Moment {
+  readonly actor: Actor;
+  readonly stage: Stage;
+  /** Whose private document it is; null for the draft. */
+  readonly desk: string | null;
+  readonly leaves: ReadonlyMap<string, string>;
 }
 
 const BASE_EDITORS: Record<Stage, (actor: Actor) => boolean> = {
@@ -52,14 +61,83 @@ function isGoodClauseLeaf(key: string | undefined, after: string | undefined): b
   }
 }
 
+const isShortText = (json: string | undefined): boolean => json === undefined || /^".{0,4100}"$/su.test(json);
+const isId = (json: string | undefined): boolean => json !== undefined && /^"[\w-]{1,64}"$/.test(json);
+
+/** A comment, in a draft or a private document. */
+function mayHaveCommented(path: string, { before, after }: Change, { actor, leaves }: Moment): boolean {
+  const [, id, key] = path.split("/");
+  const entry = `comments/${id}`;
+  const isNew = !leaves.has(entry);
+  if (key === undefined) return isNew && after === "map";
+  if (!isNew && leaves.get(`${entry}/author`) !== JSON.stringify(actor.participant)) return false;
+  if (key === "text") return after !== undefined && isGoodDelta(after);
+  if (key === "deleted") return after === undefined || after === "true" || after === "false";
+  if (key === "edited") return after === undefined || /^\d+$/.test(after);
+  if (!isNew || before !== undefined) return false;
+  if (key === "act") return after === '"resolve"' || after === '"reopen"';
+  if (key === "author") return after === JSON.stringify(actor.participant);
+  if (key === "delegation") return after === JSON.stringify(actor.delegation?.code);
+  if (key === "anchor") return isShortText(after);
+  if (key === "at") return after !== undefined && /^\d+$/.test(after);
+  return ["clause", "amendment", "replyTo"].includes(key) && isId(after);
+}
+
+/** Words or reason of a tabled amendment. */
+function mayHaveAmended(path: string, { after }: Change, { actor, stage }: Moment): boolean {
+  const [, id = "", key] = path.split("/");
+  const fate = Object.hasOwn(FATES, id) ? FATES[id] : undefined;
+  if (fate?.status !== "tabled" || fate.on !== undefined || stage !== "negotiation") return false;
+  const code = actor.delegation?.code ?? "";
+  if (actor.role === "delegation" && fate.delegation !== code && !fate.sponsors.includes(code)) return false;
+  if (key === "text") return after !== undefined && isGoodDelta(after);
+  return key === "reason" && isShortText(after);
+}
+
+const DESK_VALUES: Readonly<Record<string, RegExp>> = {
+  clauseKind: /^"(title|enacting|preambular|operative|heading|numbered|text|closing|annex|table)"$/,
+  level: /^[0-4]$/,
+  order: /^"[0-9A-Za-z]{1,256}"$/,
+  reason: /^".{0,4100}"$/su,
+  closed: /^"(discarded|tabled)"$/,
+};
+
+/** The private document of a delegation: amendments and notes; comments are as everywhere. */
+function mayHaveChangedDesk(path: string, change: Change, moment: Moment): boolean {
+  const [root, id, key] = path.split("/");
+  const { before, after } = change;
+  if (moment.actor.role !== "delegation" || moment.actor.delegation?.code !== moment.desk) return false;
+  if (root === "comments") return mayHaveCommented(path, change, moment);
+  if (root !== "amendments" && root !== "notes") return false;
+  const isNew = !moment.leaves.has(`${root}/${id}`);
+  if (key === undefined) return isNew && after === "map";
+  if (key === "text" || (root === "amendments" && key === "base")) {
+    return after !== undefined && isGoodDelta(after) && (isNew || before !== undefined);
+  }
+  if (root === "notes") {
+    if (key === "deleted") return after === undefined || after === "true" || after === "false";
+    return isNew && ["clause", "amendment"].includes(key) && isId(after);
+  }
+  const values = Object.hasOwn(DESK_VALUES, key) ? DESK_VALUES[key] : undefined;
+  if (values) return after === undefined || values.test(after);
+  if (!isNew) return false;
+  if (key === "kind") return after !== undefined && /^"(edit|insert|alt|delete|move)"$/.test(after);
+  if (key === "delegation") return after === JSON.stringify(moment.desk);
+  return ["clause", "footnote"].includes(key) && isId(after);
+}
+
 /**
  * The permission table a second time, over what really changed instead of over what an update says: may this person
  * have changed this leaf so? Written without a look at the first.
  */
-export function mayHaveChanged(path: string, { before, after }: Change, actor: Actor, stage: Stage): boolean {
+export function mayHaveChanged(path: string, change: Change, moment: Moment): boolean {
+  const { before, after } = change;
+  const { actor, stage } = moment;
   const [root, id, key, cell, ...deeper] = path.split("/");
   if (path.includes("#") || deeper.length > 0 || id === undefined) return false;
   if (actor.role === "observer") return false;
+  if (cell !== undefined && root !== "clauses") return false;
+  if (moment.desk !== null) return mayHaveChangedDesk(path, change, moment);
   const isOrganiser = actor.role === "facilitator" || actor.role === "secretariat";
   if (root === "head") {
     if (!isOrganiser || key !== undefined) return false;
@@ -73,7 +151,7 @@ export function mayHaveChanged(path: string, { before, after }: Change, actor: A
   if (root === "clauses" || root === "footnotes") {
     if (!BASE_EDITORS[stage](actor) || after === "null") return false;
     if (root === "clauses" && isLockedClause(id)) return false;
-    if (root === "footnotes" && id === "n0") return false;
+    if (root === "footnotes" && (LOCKED_NOTES as readonly string[]).includes(id)) return false;
     if (key === undefined) return before === undefined && after === "map" && /^[\w-]{1,64}$/.test(id);
     if (root === "footnotes")
       return key === "text" ? isGoodClauseLeaf(key, after) : isGoodClauseLeaf(key, after) && key === "deleted";
@@ -81,37 +159,28 @@ export function mayHaveChanged(path: string, { before, after }: Change, actor: A
     if (cell === undefined) return before === undefined && after === "map";
     return /^[0-9A-Za-z]+\|[0-9A-Za-z]+$/.test(cell) && (after === undefined || isGoodDelta(after));
   }
-  if (root === "amendments") {
-    if (id !== "a1" && id !== "a2") return false;
-    if (!isOrganiser && !(id === "a1" && actor.delegation?.code === "BRA")) return false;
-    if (cell !== undefined) return false;
-    return (
-      (key === "text" && after !== undefined && isGoodDelta(after)) ||
-      (key === "reason" && after?.startsWith('"') === true)
-    );
-  }
-  if (root === "comments") {
-    if (id === "k1") return false;
-    if (key === undefined) return before === undefined && after === "map";
-    if (key === "author") return before === undefined && after === JSON.stringify(actor.participant);
-    if (key === "delegation") return before === undefined && after === JSON.stringify(actor.delegation?.code);
-    if (key === "text") return after !== undefined && isGoodDelta(after);
-    if (key === "deleted") return true;
-    return before === undefined && ["clause", "amendment", "replyTo", "anchor", "at"].includes(key);
-  }
-  return false;
+  if (root === "amendments") return mayHaveAmended(path, change, moment);
+  return root === "comments" && mayHaveCommented(path, change, moment);
 }
 
-/** Every clause there is must have its four keys; no entry may have gone. */
+/** Keys that no entry of a root may be without. */
+const REQUIRED: readonly (readonly [entry: RegExp, keys: readonly string[]])[] = [
+  [/^clauses\/[^/]+$/, ["kind", "level", "order", "text"]],
+  [/^comments\/[^/]+$/, ["author", "at", "text"]],
+  [/^amendments\/[^/]+$/, ["kind", "delegation", "base", "text"]],
+  [/^notes\/[^/]+$/, ["text"]],
+];
+
+/** No entry may be without what it needs; none may have gone. */
 export function missingKeys(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
   const missing: string[] = [];
   for (const [path, value] of after) {
-    if (value !== "map" || !/^clauses\/[^/]+$/.test(path)) continue;
-    for (const key of ["kind", "level", "order", "text"])
-      if (!after.has(`${path}/${key}`)) missing.push(`${path}/${key}`);
+    const required = value === "map" ? REQUIRED.find(([entry]) => entry.test(path)) : undefined;
+    for (const key of required?.[1] ?? []) if (!after.has(`${path}/${key}`)) missing.push(`${path}/${key}`);
+    if (after.has(`${path}/act`) && !after.has(`${path}/replyTo`)) missing.push(`${path}/replyTo`);
   }
   for (const path of before.keys()) {
-    if (/^(clauses|footnotes|amendments|comments)\/[^/]+(\/(text|cells))?$/.test(path) && !after.has(path))
+    if (/^(clauses|footnotes|amendments|comments|notes)\/[^/]+(\/(text|base|cells))?$/.test(path) && !after.has(path))
       missing.push(path);
   }
   return missing;

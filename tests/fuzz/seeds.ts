@@ -6,6 +6,8 @@ export const SEEDS: readonly { readonly suite: string; readonly seed: number; re
   { suite: "permissions honest", seed: 519_606, rule: "SY9" },
   { suite: "permissions honest", seed: 521_731, rule: "SY9" },
   { suite: "permissions honest", seed: 532_516, rule: "SY9" },
+  // The server took words and marks away and looked at no gap between words; a reader heard of words only, and did.
+  { suite: "permissions honest", seed: 12_601, rule: "SY9" },
   // Removing a cell and bringing it back before the server has heard of either.
   { suite: "permissions honest", seed: 267, rule: "PE5" },
   // A value that loses against the present one, sent together with the deletion of the present one.

@@ -4,9 +4,11 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protoc
 import * as Y from "yjs";
 import { DraftEditor, type DraftEditorOptions, type EditorNotice } from "../../client/editor/draftEditor.ts";
 import { findBlock } from "../../client/editor/schema/units.ts";
+import { Overlays } from "../../shared/amendments/overlays.ts";
 import type { BareContent } from "../../shared/document/contentOf.ts";
 import { type DraftDoc, draftDoc } from "../../shared/document/draftDoc.ts";
 import { fillDraft } from "../../shared/document/fillDraft.ts";
+import { LiveState } from "../../shared/document/liveState.ts";
 import { Projection } from "../../shared/document/projection.ts";
 import { plainText } from "../../shared/domain/clause.ts";
 import type { ClauseId, FootnoteId, ParticipantId } from "../../shared/domain/ids.ts";
@@ -20,6 +22,7 @@ export interface EditorClient {
   readonly doc: Y.Doc;
   readonly draft: DraftDoc;
   readonly projection: Projection;
+  readonly state: LiveState;
   readonly awareness: Awareness;
   readonly notices: EditorNotice[];
   /** Clauses this person may not change; `*` for the draft as a whole. Call `editor.refreshPermissions` after a change. */
@@ -55,7 +58,9 @@ export function openEditor(
   doc.clientID = 1000 + number;
   Y.applyUpdate(doc, content instanceof Uint8Array ? content : filled(content));
   const draft = draftDoc(doc);
-  const projection = new Projection(draft);
+  const state = new LiveState(draft);
+  const projection = new Projection(draft, state);
+  const overlays = new Overlays(projection, state);
   const awareness = new Awareness(doc);
   const element = document.body.appendChild(document.createElement("div"));
   const tasks = new Set<() => void>();
@@ -73,6 +78,8 @@ export function openEditor(
     refusalFor: (clause) => locked.get("*") ?? (clause ? (locked.get(clause) ?? null) : null),
     newId: () => `n${number}_${++ids}`,
     random: seededRandom(number * 7919),
+    overlays,
+    drawing: { hueOf: () => 1, nameOf: () => undefined },
     translate: (key, values) => (values ? `${key} ${JSON.stringify(values)}` : key),
     onNotice: (notice) => notices.push(notice),
     confirm: async (question) => {
@@ -91,6 +98,7 @@ export function openEditor(
     doc,
     draft,
     projection,
+    state,
     awareness,
     notices,
     locked,
@@ -104,7 +112,9 @@ export function openEditor(
     },
     destroy: () => {
       editor.destroy();
+      overlays.destroy();
       projection.destroy();
+      state.destroy();
       awareness.destroy();
       doc.destroy();
       element.remove();

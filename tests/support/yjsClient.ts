@@ -101,7 +101,7 @@ export class RawClient {
   readonly #listeners = new Set<() => void>();
 
   constructor(
-    server: TestRoom,
+    server: Pick<TestRoom, "url" | "name">,
     who: PersonName | "nobody",
     options: { query?: string; path?: string; headers?: Record<string, string>; autoPong?: boolean } = {},
   ) {

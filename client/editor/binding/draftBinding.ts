@@ -1,16 +1,20 @@
+import type { Node } from "@tiptap/pm/model";
 import { PluginKey, Selection, type Transaction } from "@tiptap/pm/state";
+import type { StepMap } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import * as Y from "yjs";
 import type { DraftDoc } from "../../../shared/document/draftDoc.ts";
+import type { OwnVersions } from "../../../shared/document/ownVersions.ts";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
 import type { ClauseId, FootnoteId } from "../../../shared/domain/ids.ts";
-import { findBlock, sourceOf, unitAt } from "../schema/units.ts";
+import { findBlock, type Unit, unitAt } from "../schema/units.ts";
 import { type CaretMemory, recallCaret, rememberCaret } from "./caretMemory.ts";
 import { PendingText } from "./pendingText.ts";
 import { clauseBlock, noteBlock, projectedBlocks } from "./projectedBlocks.ts";
 import { patchContent, showBlocks } from "./showProjection.ts";
 import { WORDS_MOVED, writeEdit } from "./writeEdit.ts";
+import { writeProposal } from "./writeProposal.ts";
 
 /** Set to true on every transaction that shows the draft: nobody typed it, and nothing of it is written back. */
 export const FROM_DRAFT = new PluginKey("fromDraft");
@@ -23,6 +27,8 @@ export interface BindingOptions {
   readonly draft: DraftDoc;
   readonly random: () => number;
   readonly isPinned: (clause: ClauseId) => boolean;
+  /** The own versions that edits are written to; null: edits are written to the base text. */
+  readonly versions: () => OwnVersions | null;
   /** Runs a task at the next frame; gives a function that calls it off. */
   readonly schedule: (task: () => void) => () => void;
 }
@@ -64,17 +70,14 @@ export class DraftBinding {
   /** Shows the draft in a view and follows it from now on. */
   attach(view: EditorView): void {
     this.#view = view;
-    const { projection, draft } = this.#options;
-    const recordTexts = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+    const { projection } = this.#options;
+    const stopWords = projection.onWords((events) => {
       if (this.#mode === "writing") return;
       for (const event of events) if (event instanceof Y.YTextEvent) this.#pending.record(event);
-    };
-    draft.clauses.observeDeep(recordTexts);
-    draft.footnotes.observeDeep(recordTexts);
+    });
     const stopProjection = projection.onChange((change) => this.#changed(change));
     this.#stop = () => {
-      draft.clauses.unobserveDeep(recordTexts);
-      draft.footnotes.unobserveDeep(recordTexts);
+      stopWords();
       stopProjection();
     };
     this.#waiting = { structure: true, clauses: new Set(), notes: new Set(), noteOrder: true, head: true };
@@ -104,13 +107,12 @@ export class DraftBinding {
       this.#mode = "writing";
       try {
         const maps = transactions.flatMap((transaction) => transaction.mapping.maps);
-        const emptied = (root.getMeta(WORDS_MOVED) as readonly ClauseId[] | undefined) ?? [];
-        writeEdit({ ...this.#options, pending: this.#pending, emptied }, root.before, view.state.doc, maps);
+        this.#write(root, view.state.doc, maps);
       } finally {
         this.#mode = "following";
       }
     }
-    this.#caret = rememberCaret(this.#options.draft, view.state.selection, this.#pending);
+    this.#caret = rememberCaret(this.#options.projection, view.state.selection, this.#pending);
     const waiting = this.#waiting;
     if (!waiting || this.#cancel) return;
     // Nobody else's change waits: what waits is what the person's own edit did to numbers, levels or notes.
@@ -139,13 +141,14 @@ export class DraftBinding {
     const tr = view.state.tr.setMeta(FROM_DRAFT, true).setMeta("addToHistory", false);
     this.#show(tr, waiting, rest);
     const memory = selection ?? this.#caret;
-    const recalled = memory && (tr.docChanged || selection) ? recallCaret(this.#options.draft, tr.doc, memory) : null;
+    const recalled =
+      memory && (tr.docChanged || selection) ? recallCaret(this.#options.projection, tr.doc, memory) : null;
     if (recalled && !view.composing && !recalled.eq(tr.selection)) tr.setSelection(recalled);
     // An empty page has nothing but "everything" selected; filled, that would be replaced by the first key pressed.
     else if (view.state.doc.childCount === 0 && tr.docChanged) tr.setSelection(Selection.atStart(tr.doc));
     if (view.state.storedMarks) tr.setStoredMarks(view.state.storedMarks);
     if (tr.docChanged || tr.selectionSet) view.dispatch(tr);
-    this.#caret = rememberCaret(this.#options.draft, view.state.selection, this.#pending);
+    this.#caret = rememberCaret(this.#options.projection, view.state.selection, this.#pending);
     if (rest) {
       this.#waiting = rest;
       this.#arrange();
@@ -153,8 +156,20 @@ export class DraftBinding {
     this.#tell(waiting);
   }
 
+  #write(root: Transaction, doc: Node, maps: readonly StepMap[]): void {
+    const { projection } = this.#options;
+    const versions = this.#options.versions();
+    const pending = this.#pending;
+    if (versions) writeProposal({ ...this.#options, versions, pending }, root.before, doc, maps);
+    else {
+      const emptied = (root.getMeta(WORDS_MOVED) as readonly ClauseId[] | undefined) ?? [];
+      const textFor = (unit: Unit): Y.Text | undefined => projection.sourceOf(unit);
+      writeEdit({ ...this.#options, textFor, pending, emptied }, root.before, doc, maps);
+    }
+  }
+
   #show(tr: Transaction, waiting: Waiting, rest: Waiting | null): void {
-    const { projection, draft } = this.#options;
+    const { projection } = this.#options;
     const schema = tr.doc.type.schema;
     const isHeld = (id: ClauseId | FootnoteId): boolean =>
       rest !== null && (rest.clauses.has(id as ClauseId) || rest.notes.has(id as FootnoteId));
@@ -178,10 +193,10 @@ export class DraftBinding {
       if (isHeld(id)) continue;
       const view = projection.clause(id);
       const texts = view?.table?.cells.flatMap((row) => row.map((cell) => cell.source)) ?? [];
-      for (const text of [sourceOf(draft, { clause: id }), ...texts]) if (text) this.#pending.shown(text);
+      for (const text of [projection.sourceOf({ clause: id }), ...texts]) if (text) this.#pending.shown(text);
     }
     for (const id of waiting.notes) {
-      const text = isHeld(id) ? undefined : sourceOf(draft, { note: id });
+      const text = isHeld(id) ? undefined : projection.sourceOf({ note: id });
       if (text) this.#pending.shown(text);
     }
   }
@@ -212,7 +227,7 @@ export class DraftBinding {
   }
 
   #select(view: EditorView, memory: CaretMemory): void {
-    const selection = recallCaret(this.#options.draft, view.state.doc, memory);
+    const selection = recallCaret(this.#options.projection, view.state.doc, memory);
     if (selection && !selection.eq(view.state.selection)) view.dispatch(view.state.tr.setSelection(selection));
   }
 

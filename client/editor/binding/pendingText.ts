@@ -71,6 +71,12 @@ export class PendingText {
     this.#offsets.set(text, [...offsets.slice(0, from).map(moved), ...own, ...offsets.slice(to).map(moved)]);
   }
 
+  /** A text that was just begun with all that another one holds: what is not shown of the one is not shown of the other. */
+  adopt(from: Y.Text, to: Y.Text): void {
+    const offsets = this.#offsets.get(from);
+    if (offsets) this.#offsets.set(to, [...offsets]);
+  }
+
   /** The editor shows this text as it is now. */
   shown(text: Y.Text): void {
     this.#offsets.delete(text);

@@ -3,16 +3,13 @@ import type { StepMap } from "@tiptap/pm/transform";
 import * as Y from "yjs";
 import { addClause, cellsOf, type DraftDoc, isDeleted, orderOf } from "../../../shared/document/draftDoc.ts";
 import { insertRuns } from "../../../shared/document/inline.ts";
-import { orderBetween } from "../../../shared/document/order.ts";
 import { ORIGINS } from "../../../shared/document/origins.ts";
-import { orderBounds, type Placed } from "../../../shared/document/structure.ts";
-import type { ClauseKind } from "../../../shared/domain/clause.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { runsOfFragment } from "../schema/inlineNodes.ts";
 import { clauseIdOfNode, kindOfNode, levelOfNode } from "../schema/kinds.ts";
-import { sameUnit, sourceOf, type Unit, unitsOf } from "../schema/units.ts";
+import { sameUnit, type Unit, unitsOf } from "../schema/units.ts";
 import { changedWindow, type PlacedBlock } from "./blockWindow.ts";
-import { keptInOrder } from "./increasing.ts";
+import { newOrders } from "./newOrders.ts";
 import type { PendingText } from "./pendingText.ts";
 import { type ChangedRange, changedRanges } from "./textEdits.ts";
 import { writeText } from "./writeText.ts";
@@ -23,21 +20,21 @@ import { writeText } from "./writeText.ts";
  */
 export const WORDS_MOVED = "wordsMoved";
 
-/** What writing an edit needs to know besides the edit. */
-export interface EditContext {
-  readonly draft: DraftDoc;
+/** What writing words needs to know besides the words. */
+export interface WordContext {
+  /** The text in which a unit's words are written. */
+  readonly textFor: (unit: Unit) => Y.Text | undefined;
   readonly pending: PendingText;
+}
+
+/** What writing an edit needs to know besides the edit. */
+export interface EditContext extends WordContext {
+  readonly draft: DraftDoc;
   readonly random: () => number;
   /** True for a clause whose order key must stay as it is. */
   readonly isPinned: (clause: ClauseId) => boolean;
   /** The ids under `WORDS_MOVED`. */
   readonly emptied: readonly ClauseId[];
-}
-
-interface LiveBlock {
-  readonly id: ClauseId;
-  readonly kind: ClauseKind;
-  readonly node: Node;
 }
 
 /**
@@ -59,11 +56,13 @@ export function writeEdit(context: EditContext, oldDoc: Node, newDoc: Node, maps
   const present = new Set(now.map((block) => block.id));
   const gone = [...formerly.keys()].filter((id) => !present.has(id));
   const born = now.filter((block) => !draft.clauses.has(block.id));
-  const orders = isRearranged(old, next) ? newOrders(context, oldDoc, newDoc, formerly) : new Map<ClauseId, string>();
+  const orders = isRearranged(old, next)
+    ? newOrders({ ...context, orderOf: (id) => storedOrder(draft, id) }, oldDoc, newDoc, formerly)
+    : new Map<ClauseId, string>();
   const cells = now
     .flatMap((block) => (draft.clauses.has(block.id) ? unitsOf(block.node, block.pos) : []))
     .map(({ unit }) => unit)
-    .filter((unit) => "cell" in unit && !sourceOf(draft, unit));
+    .filter((unit) => "cell" in unit && !context.textFor(unit));
   if (born.length > 0 || cells.length > 0) {
     draft.doc.transact(() => {
       for (const unit of cells) bearCell(draft, unit);
@@ -91,14 +90,19 @@ export function writeEdit(context: EditContext, oldDoc: Node, newDoc: Node, maps
   }, ORIGINS.typing);
 }
 
+function storedOrder(draft: DraftDoc, id: ClauseId): string | undefined {
+  const clause = draft.clauses.get(id);
+  return clause && orderOf(clause);
+}
+
 /** Deletes what the person saw of a clause's words, and nothing that others have put there since. */
-function emptyText({ draft, pending }: EditContext, id: ClauseId, size: number): void {
-  const text = sourceOf(draft, { clause: id });
+function emptyText({ textFor, pending }: EditContext, id: ClauseId, size: number): void {
+  const text = textFor({ clause: id });
   for (const { at, length } of text ? pending.stretches(text, 0, size).reverse() : []) text?.delete(at, length);
 }
 
 /** The same block before the edit: a clause by its id, a note by its own. */
-function formerlyOf(old: readonly PlacedBlock[], block: PlacedBlock): PlacedBlock | undefined {
+export function formerlyOf(old: readonly PlacedBlock[], block: PlacedBlock): PlacedBlock | undefined {
   return old.find(
     (former) =>
       former.node.attrs.id === block.node.attrs.id &&
@@ -106,8 +110,9 @@ function formerlyOf(old: readonly PlacedBlock[], block: PlacedBlock): PlacedBloc
   );
 }
 
-function writeWords(
-  context: EditContext,
+/** Writes what became of the words of one block, unit by unit. */
+export function writeWords(
+  context: WordContext,
   block: PlacedBlock,
   former: PlacedBlock | undefined,
   ranges: readonly ChangedRange[],
@@ -115,7 +120,7 @@ function writeWords(
   if (former?.node.content.eq(block.node.content)) return;
   const oldUnits = former ? unitsOf(former.node, former.pos) : [];
   for (const { unit, node, start } of unitsOf(block.node, block.pos)) {
-    const text = sourceOf(context.draft, unit);
+    const text = context.textFor(unit);
     if (!text) continue;
     const old = oldUnits.find((each) => sameUnit(each.unit, unit));
     if (!old) {
@@ -152,43 +157,6 @@ function isRearranged(old: readonly PlacedBlock[], next: readonly PlacedBlock[])
     old.length !== next.length ||
     old.some(({ node }, i) => node.attrs.id !== next[i]?.node.attrs.id || node.type !== next[i]?.node.type)
   );
-}
-
-/**
- * Order keys for the clauses that are new, moved, or of another kind than before. A longest run of the others keeps its
- * keys; clauses that may not be touched always do. Rule BIND7.
- */
-function newOrders(
-  { draft, random, isPinned }: EditContext,
-  oldDoc: Node,
-  newDoc: Node,
-  formerly: ReadonlyMap<ClauseId, PlacedBlock>,
-): Map<ClauseId, string> {
-  const live = newDoc.children.flatMap((node): LiveBlock[] => {
-    const id = clauseIdOfNode(node);
-    const kind = kindOfNode(node);
-    return id && kind ? [{ id, kind, node }] : [];
-  });
-  const oldIndex = new Map(oldDoc.children.map((node, index) => [node.attrs.id as ClauseId, index]));
-  const rank = live.map(({ id, node }) => {
-    const former = formerly.get(id)?.node;
-    const sameKind = !former || former.type === node.type;
-    return draft.clauses.has(id) && sameKind ? (oldIndex.get(id) ?? null) : null;
-  });
-  const kept = keptInOrder(rank, (i) => isPinned(live[i]?.id as ClauseId)) ?? new Set<number>();
-  const orders = new Map<ClauseId, string>();
-  const placed: Placed[] = live
-    .filter((_, i) => kept.has(i))
-    .map(({ id, kind }) => ({ kind, order: orderOf(draft.clauses.get(id) ?? new Y.Map()) }));
-  live.forEach(({ id, kind }, index) => {
-    if (kept.has(index)) return;
-    // All before `index` are placed by now, so that the index in the text is the index in `placed`.
-    const { before, after } = orderBounds(placed, index, kind);
-    const order = orderBetween(before, after, random);
-    placed.splice(index, 0, { kind, order });
-    orders.set(id, order);
-  });
-  return orders;
 }
 
 /** The cells of a new table, empty; their words follow with those of the clauses. */

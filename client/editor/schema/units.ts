@@ -1,6 +1,4 @@
 import type { Node, ResolvedPos } from "@tiptap/pm/model";
-import type * as Y from "yjs";
-import { cellsOf, type DraftDoc, textOf } from "../../../shared/document/draftDoc.ts";
 import type { ClauseId, FootnoteId } from "../../../shared/domain/ids.ts";
 import { clauseIdOfNode, noteIdOfNode } from "./kinds.ts";
 
@@ -13,14 +11,6 @@ export interface PlacedUnit {
   readonly node: Node;
   /** Position of the first character of the unit. */
   readonly start: number;
-}
-
-/** The Y.Text a unit is edited through; undefined where it is damaged or, for a table cell, not made yet. */
-export function sourceOf(draft: DraftDoc, unit: Unit): Y.Text | undefined {
-  if ("note" in unit) return textOf(draft.footnotes.get(unit.note));
-  const clause = draft.clauses.get(unit.clause);
-  if (unit.cell === undefined) return textOf(clause);
-  return clause && cellsOf(clause)?.get(unit.cell);
 }
 
 /** True when two values name the same stretch of text. */

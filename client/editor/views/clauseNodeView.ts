@@ -18,6 +18,8 @@ export class ClauseNodeView implements NodeView {
   readonly contentDOM: HTMLElement;
   readonly margin: HTMLElement;
   readonly #label: HTMLElement;
+  readonly #own: HTMLElement;
+  #host: HTMLElement | null = null;
   readonly #status: HTMLElement;
   readonly #removed: (view: ClauseNodeView) => void;
   #node: Node;
@@ -31,6 +33,7 @@ export class ClauseNodeView implements NodeView {
     this.margin.contentEditable = "false";
     this.margin.setAttribute("aria-hidden", "true");
     this.#label = element("bdi", "clause-label");
+    this.#own = element("bdi", "clause-own");
     this.margin.append(this.#label);
     this.#status = element("div", "clause-status");
     this.#status.contentEditable = "false";
@@ -64,6 +67,28 @@ export class ClauseNodeView implements NodeView {
     if (!this.#status.isConnected || this.#status.parentElement !== this.dom) this.dom.append(this.#status);
   }
 
+  /** Whose version is shown in place of the base text, and whether the clause would go as a whole. */
+  showVersion(
+    version: { readonly delegation: string; readonly isPrivate: boolean } | null,
+    removed: "changes" | "clean" | null,
+  ): void {
+    this.dom.classList.toggle("is-version", version !== null);
+    this.dom.classList.toggle("is-private", version?.isPrivate ?? false);
+    this.dom.classList.toggle("is-removed", removed === "changes");
+    this.dom.classList.toggle("is-gone", removed === "clean");
+    if (!version) this.#own.remove();
+    else {
+      this.#own.textContent = version.delegation;
+      if (!this.#own.isConnected) this.margin.append(this.#own);
+    }
+  }
+
+  /** Hangs an element behind the clause: it belongs to it and is no text. */
+  showHost(host: HTMLElement): void {
+    this.#host = host;
+    this.dom.append(host);
+  }
+
   update(node: Node): boolean {
     if (node.type !== this.#node.type || node.attrs.id !== this.#node.attrs.id) return false;
     const former = this.#node;
@@ -81,7 +106,10 @@ export class ClauseNodeView implements NodeView {
   }
 
   stopEvent(event: Event): boolean {
-    return event.target instanceof globalThis.Node && this.margin.contains(event.target);
+    const { target } = event;
+    return (
+      target instanceof globalThis.Node && (this.margin.contains(target) || (this.#host?.contains(target) ?? false))
+    );
   }
 
   destroy(): void {

@@ -2,6 +2,7 @@ import type { Node } from "@tiptap/pm/model";
 import { Plugin } from "@tiptap/pm/state";
 import type { NodeView } from "@tiptap/pm/view";
 import type { Projection } from "../../../shared/document/projection.ts";
+import type { VersionMark } from "../../../shared/document/versions.ts";
 import { plainText } from "../../../shared/domain/clause.ts";
 import type { ClauseId, FootnoteId } from "../../../shared/domain/ids.ts";
 import type { Shown } from "../binding/draftBinding.ts";
@@ -30,6 +31,8 @@ export class PageViews {
   readonly #options: PageViewsOptions;
   readonly #clauses = new Map<ClauseId, ClauseNodeView>();
   readonly #notes = new Map<FootnoteId, NoteNodeView>();
+  readonly #hosts = new Map<ClauseId, HTMLElement>();
+  readonly #versions = new Map<ClauseId, Parameters<ClauseNodeView["showVersion"]>>();
   readonly #markers = new Map<FootnoteId, Set<FootnoteNodeView>>();
 
   constructor(options: PageViewsOptions) {
@@ -66,6 +69,25 @@ export class PageViews {
     for (const view of this.#clauses.values()) this.#showStatus(view);
   }
 
+  /** Whose version of a clause is shown, and whether it would go as a whole. */
+  showVersion(id: ClauseId, version: VersionMark | null, removed: "changes" | "clean" | null): void {
+    const shown = version && { delegation: version.delegation, isPrivate: version.number === "" };
+    this.#versions.set(id, [shown, removed]);
+    this.#clauses.get(id)?.showVersion(shown, removed);
+  }
+
+  /** The element behind a clause, for what belongs to it and is no text. It outlives the drawing of its clause. */
+  hostOf(id: ClauseId): HTMLElement {
+    const known = this.#hosts.get(id);
+    if (known) return known;
+    const host = document.createElement("div");
+    host.className = "clause-beside";
+    host.contentEditable = "false";
+    this.#hosts.set(id, host);
+    this.#clauses.get(id)?.showHost(host);
+    return host;
+  }
+
   /** Lets the chip of a locked clause pulse once. */
   pulse(id: ClauseId): void {
     const dom = this.#clauses.get(id)?.dom;
@@ -90,6 +112,10 @@ export class PageViews {
     this.#clauses.set(id, view);
     view.showNumber(this.#options.projection.clause(id));
     this.#showStatus(view);
+    const version = this.#versions.get(id);
+    if (version) view.showVersion(...version);
+    const host = this.#hosts.get(id);
+    if (host) view.showHost(host);
     return view;
   }
 

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Content, ContentClause } from "../../../shared/document/content.ts";
 import { directionOf } from "../../../shared/domain/draftHead.ts";
+import { Runs } from "../text/Runs.tsx";
 import styles from "./ImportedText.module.css";
-import { Runs } from "./Runs.tsx";
 
 /** The text a reader found, each clause with the label the room will give it. */
 export function ImportedText({ content }: { readonly content: Content }) {

@@ -4,7 +4,10 @@ import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { ToggleButton } from "../../ui/ToggleButton.tsx";
+import { AmendmentsTab } from "./amendments/AmendmentsTab.tsx";
+import { isInNegotiation } from "./amendments/isInNegotiation.ts";
 import styles from "./BottomBar.module.css";
+import { useRoom } from "./roomContext.ts";
 import type { RoomControls, SmallView } from "./roomControls.ts";
 
 const VIEWS: readonly SmallView[] = ["text", "outline", "panel"];
@@ -12,12 +15,14 @@ const VIEWS: readonly SmallView[] = ["text", "outline", "panel"];
 /** On a small screen: which of the regions is shown, and the rest of the commands. */
 export function BottomBar({ view, controls }: { readonly view: SmallView; readonly controls: RoomControls }) {
   const { t } = useTranslation();
+  const { state } = useRoom();
   const [, navigate] = useLocation();
+  const isNegotiated = isInNegotiation(state);
   return (
     <nav className={styles.bar} aria-label={t("room.small.label")} data-screen-only>
       {VIEWS.map((one) => (
         <ToggleButton key={one} isSelected={view === one} onChange={() => controls.showSmall(one)}>
-          {t(`room.small.${one}`)}
+          {one === "panel" && isNegotiated ? <AmendmentsTab /> : t(`room.small.${one}`)}
         </ToggleButton>
       ))}
       <Menu

@@ -14,20 +14,27 @@ import { useRoom } from "./roomContext.ts";
 import { useEditorState } from "./useEditorState.ts";
 import { useProjected } from "./useProjection.ts";
 
+export interface ClausePanelProps {
+  readonly onJump: () => void;
+  /** True where it stands below something that has named the paragraph and said how it stands. */
+  readonly isBelow?: boolean;
+}
+
 /** Everything about the paragraph the caret is in, and the deleted ones. */
-export function ClausePanel({ onJump }: { readonly onJump: () => void }) {
+export function ClausePanel({ onJump, isBelow = false }: ClausePanelProps) {
   const { t } = useTranslation();
   const { editor, projection } = useRoom();
   const { activeClause } = useEditorState(editor, projection);
   return (
     <div className={styles.panel}>
-      {activeClause ? <ActiveClause id={activeClause} /> : <p className={styles.muted}>{t("room.clause.none")}</p>}
+      {activeClause ? <ActiveClause id={activeClause} isBelow={isBelow} /> : null}
+      {activeClause || isBelow ? null : <p className={styles.muted}>{t("room.clause.none")}</p>}
       <DeletedClauses onJump={onJump} />
     </div>
   );
 }
 
-function ActiveClause({ id }: { readonly id: ClauseId }) {
+function ActiveClause({ id, isBelow }: { readonly id: ClauseId; readonly isBelow: boolean }) {
   const { t } = useTranslation();
   const { projection, state } = useRoom();
   const select = useCallback(
@@ -49,7 +56,7 @@ function ActiveClause({ id }: { readonly id: ClauseId }) {
   return (
     <section aria-labelledby="clause-heading">
       <h2 className={styles.heading} id="clause-heading">
-        <bdi>{clause.label || t(`room.kind.${clause.kind}`)}</bdi>
+        {isBelow ? t("amend.panel.own") : <bdi>{clause.label || t(`room.kind.${clause.kind}`)}</bdi>}
       </h2>
       <dl className={styles.facts}>
         <dt>{t("room.clause.kind")}</dt>
@@ -60,7 +67,7 @@ function ActiveClause({ id }: { readonly id: ClauseId }) {
             <dd>{clause.kind === "heading" ? clause.level : clause.level + 1}</dd>
           </>
         ) : null}
-        {isDiscussed(clause.kind) && (state.stage !== "drafting" || status !== "notDiscussed") ? (
+        {!isBelow && isDiscussed(clause.kind) && (state.stage !== "drafting" || status !== "notDiscussed") ? (
           <>
             <dt>{t("room.clause.status")}</dt>
             <dd>{t(`room.status.${status}`)}</dd>

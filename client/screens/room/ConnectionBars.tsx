@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ERRORS, type ErrorCode } from "../../../shared/protocol/errors.ts";
-import type { LivePhase, LiveSnapshot } from "../../live/liveSnapshot.ts";
+import type { JointSnapshot } from "../../live/jointLive.ts";
+import type { LivePhase } from "../../live/liveSnapshot.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
@@ -10,18 +11,19 @@ import { useRoom } from "./roomContext.ts";
 import { SignInAgain } from "./SignInAgain.tsx";
 import { useLive } from "./useLive.ts";
 
-const phaseOf = (live: LiveSnapshot) => live.phase;
-const waitingOf = (live: LiveSnapshot) => live.waiting;
-const keepsCopy = (live: LiveSnapshot) => live.keepsCopy;
-const backOf = (live: LiveSnapshot) => live.back;
+const phaseOf = (live: JointSnapshot) => live.phase;
+const isMainOf = (live: JointSnapshot) => live.isMain;
+const waitingOf = (live: JointSnapshot) => live.waiting;
+const keepsCopy = (live: JointSnapshot) => live.keepsCopy;
+const backOf = (live: JointSnapshot) => live.back;
 
 /** A loss that is over before this is not worth moving the page for; the save sign says it at once. */
 const SHOWN_AFTER_MS = 800;
 
-/** What is to be said about the connection, at every width. Rules UI20, A11Y16. */
+/** What is to be said about the connection, at every width: of the draft first. Rules UI20, SY55, A11Y16. */
 export function ConnectionBars() {
-  const { connection } = useRoom();
-  const phase = useLive(connection, phaseOf);
+  const live = useRoom().connection.joint;
+  const phase = useLive(live, phaseOf);
   const isAway = phase.kind === "waiting" || phase.kind === "connecting" || phase.kind === "recovering";
   const isLong = useLasting(isAway, SHOWN_AFTER_MS);
   if (phase.kind === "halted") {
@@ -33,10 +35,12 @@ export function ConnectionBars() {
 
 function AwayBar({ phase }: { readonly phase: LivePhase }) {
   const { t } = useTranslation();
-  const { connection } = useRoom();
-  const waiting = useLive(connection, waitingOf);
-  const kept = useLive(connection, keepsCopy);
-  const reason = phase.kind === "waiting" && phase.code ? t(ERRORS[phase.code].messageKey) : t("room.offline.title");
+  const live = useRoom().connection.joint;
+  const waiting = useLive(live, waitingOf);
+  const kept = useLive(live, keepsCopy);
+  const isMain = useLive(live, isMainOf);
+  const title = t(isMain ? "room.offline.title" : "room.offline.privateTitle");
+  const reason = phase.kind === "waiting" && phase.code ? t(ERRORS[phase.code].messageKey) : title;
   return (
     <Banner
       tone="amber"
@@ -44,7 +48,7 @@ function AwayBar({ phase }: { readonly phase: LivePhase }) {
         phase.kind === "waiting" ? (
           <>
             <Countdown to={phase.retryAt} />
-            <Button onPress={() => connection.retryNow()}>{t("room.offline.tryNow")}</Button>
+            <Button onPress={() => live.retryNow()}>{t("room.offline.tryNow")}</Button>
           </>
         ) : (
           <span className={styles.beside}>{t("room.offline.trying")}</span>
@@ -79,15 +83,16 @@ function Countdown({ to }: { readonly to: number }) {
 
 function HaltedBar({ code }: { readonly code: ErrorCode }) {
   const { t } = useTranslation();
-  const { connection } = useRoom();
-  const waiting = useLive(connection, waitingOf);
+  const live = useRoom().connection.joint;
+  const waiting = useLive(live, waitingOf);
+  const isMain = useLive(live, isMainOf);
   const action =
     code === "client_too_old" ? (
       <Button variant="primary" onPress={() => location.reload()}>
         {t("app.reload")}
       </Button>
     ) : (
-      <Button onPress={() => void connection.resume()}>{t("ui.tryAgain")}</Button>
+      <Button onPress={() => void live.resume()}>{t("ui.tryAgain")}</Button>
     );
   const key = code === "no_access" ? ERRORS.access_changed.messageKey : ERRORS[code].messageKey;
   return (
@@ -96,6 +101,7 @@ function HaltedBar({ code }: { readonly code: ErrorCode }) {
       role="alert"
       actions={action}
     >
+      {isMain ? null : `${t("room.offline.privateTitle")} `}
       {t(key)} {waiting > 0 ? t("room.offline.canCopy", { count: waiting }) : null}
     </Banner>
   );
@@ -107,12 +113,13 @@ const BACK_SHOWN_MS = 12_000;
 function BackBar() {
   const { t, i18n } = useTranslation();
   const { connection, projection, editor } = useRoom();
-  const back = useLive(connection, backOf);
+  const live = connection.joint;
+  const back = useLive(live, backOf);
   useEffect(() => {
     if (!back) return;
-    const timer = setTimeout(() => connection.dismissBack(), BACK_SHOWN_MS);
+    const timer = setTimeout(() => live.dismissBack(), BACK_SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [back, connection]);
+  }, [back, live]);
   if (!back) return null;
   const changed = back.changed.filter((id) => projection.clause(id));
   const labels = changed.map((id) => projection.clause(id)?.label ?? "").filter((label) => label !== "");
@@ -127,14 +134,14 @@ function BackBar() {
           {first ? (
             <Button
               onPress={() => {
-                connection.dismissBack();
+                live.dismissBack();
                 editor?.focus(first, "start");
               }}
             >
               {t("room.backOnline.see")}
             </Button>
           ) : null}
-          <Button variant="quiet" onPress={() => connection.dismissBack()}>
+          <Button variant="quiet" onPress={() => live.dismissBack()}>
             {t("ui.close")}
           </Button>
         </>

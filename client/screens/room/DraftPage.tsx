@@ -10,6 +10,7 @@ import type { DraftEditor } from "../../editor/draftEditor.ts";
 import { Button } from "../../ui/Button.tsx";
 import { hueAt } from "../../ui/Tag.tsx";
 import { DraftHeadDialog } from "../head/DraftHeadDialog.tsx";
+import { BesideClauses } from "./beside/BesideClauses.tsx";
 import styles from "./DraftPage.module.css";
 import { EditorMount } from "./EditorMount.tsx";
 import { EmptyDraft } from "./EmptyDraft.tsx";
@@ -58,6 +59,7 @@ export function DraftPage({ zoom, presence, controls, onEditor }: DraftPageProps
           </div>
         </div>
         {presence.isOrdered ? <EditorMount hue={hueAt(presence.ownPlace)} onEditor={onEditor} /> : null}
+        <BesideClauses />
         <EmptyDraft controls={controls} />
       </article>
       <DraftHeadDialog

@@ -37,11 +37,11 @@ export function FindBar({ mode, asked, onModeChange, onClose }: FindBarProps) {
     field.current?.focus();
     field.current?.select();
   }, [asked]);
-  useEffect(() => () => editor?.closeFind(), [editor]);
+  useEffect(() => () => editor?.search.close(), [editor]);
   useEffect(() => {
     setReport("");
-    setFound(editor && query !== "" ? editor.find(query, { matchCase }) : NOTHING);
-    if (query === "") editor?.closeFind();
+    setFound(editor && query !== "" ? editor.search.find(query, { matchCase }) : NOTHING);
+    if (query === "") editor?.search.close();
   }, [editor, query, matchCase]);
 
   const close = () => {
@@ -55,8 +55,8 @@ export function FindBar({ mode, asked, onModeChange, onClose }: FindBarProps) {
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing && editor && query !== "") {
       event.preventDefault();
       const isReplacing = (event.target as HTMLElement).id === ids.replace;
-      if (isReplacing) setFound(editor.replace(replacement));
-      else setFound(event.shiftKey ? editor.findPrevious() : editor.findNext());
+      if (isReplacing) setFound(editor.search.replace(replacement));
+      else setFound(event.shiftKey ? editor.search.findPrevious() : editor.search.findNext());
     }
   };
   const count =
@@ -88,13 +88,13 @@ export function FindBar({ mode, asked, onModeChange, onClose }: FindBarProps) {
           icon="moveUp"
           label={t("room.find.previous")}
           disabledReason={isIdle ? t("room.find.none") : undefined}
-          onPress={() => editor && setFound(editor.findPrevious())}
+          onPress={() => editor && setFound(editor.search.findPrevious())}
         />
         <IconButton
           icon="moveDown"
           label={t("room.find.next")}
           disabledReason={isIdle ? t("room.find.none") : undefined}
-          onPress={() => editor && setFound(editor.findNext())}
+          onPress={() => editor && setFound(editor.search.findNext())}
         />
         <Checkbox isSelected={matchCase} onChange={setMatchCase}>
           {t("room.find.matchCase")}
@@ -123,7 +123,7 @@ export function FindBar({ mode, asked, onModeChange, onClose }: FindBarProps) {
           />
           <Button
             disabledReason={isIdle ? t("room.find.none") : undefined}
-            onPress={() => editor && setFound(editor.replace(replacement))}
+            onPress={() => editor && setFound(editor.search.replace(replacement))}
           >
             {t("room.find.replace")}
           </Button>
@@ -131,8 +131,8 @@ export function FindBar({ mode, asked, onModeChange, onClose }: FindBarProps) {
             disabledReason={isIdle ? t("room.find.none") : undefined}
             onPress={() => {
               if (!editor) return;
-              const { replaced, skipped } = editor.replaceAll(replacement);
-              setFound(editor.find(query, { matchCase }));
+              const { replaced, skipped } = editor.search.replaceAll(replacement);
+              setFound(editor.search.find(query, { matchCase }));
               const done = t("room.find.replaced", { count: replaced });
               setReport(skipped > 0 ? `${done} ${t("room.find.skipped", { count: skipped })}` : done);
             }}

@@ -1,20 +1,26 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
+import { mayPropose } from "../../../shared/domain/mayPropose.ts";
 import type { Actor } from "../../../shared/domain/participants.ts";
 import { mayEditBase } from "../../../shared/domain/permissions.ts";
 import type { Refusal } from "../../../shared/domain/refusal.ts";
 import type { DraftResponse } from "../../../shared/protocol/http.ts";
 import { PERSON_KEY, type PersonHere } from "../../../shared/protocol/presence.ts";
 import type { DraftEditor } from "../../editor/draftEditor.ts";
+import { BASE_VIEW } from "../../editor/planRunner.ts";
 import type { Connection } from "../../live/connection.ts";
 import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
 import { RoomLayout } from "./RoomLayout.tsx";
 import { RoomSkeleton } from "./RoomSkeleton.tsx";
-import { RoomContext } from "./roomContext.ts";
+import { type Room, RoomContext } from "./roomContext.ts";
 import { useConnection } from "./useConnection.ts";
-import { useDraftState } from "./useDraftState.ts";
+import { useDesk } from "./useDesk.ts";
+import { useLiveState, useStateOf } from "./useDraftState.ts";
 import { useLive } from "./useLive.ts";
+import { useOverlays } from "./useOverlays.ts";
+import { useOwnVersions } from "./useOwnVersions.ts";
 import { useProjection } from "./useProjection.ts";
+import { DEFAULT_VIEW } from "./viewSettings.ts";
 
 /** The room of a draft that this person may enter. */
 export function OpenRoom({ access }: { readonly access: DraftResponse }) {
@@ -22,7 +28,7 @@ export function OpenRoom({ access }: { readonly access: DraftResponse }) {
   return connection ? <ConnectedRoom connection={connection} /> : <RoomSkeleton title={access.title} />;
 }
 
-const shownDraft = (live: LiveSnapshot) => live.draft;
+const shownDraft = (live: LiveSnapshot) => live.document;
 const shownMe = (live: LiveSnapshot) => live.access.me;
 const shownAwareness = (live: LiveSnapshot) => live.awareness;
 const hasText = (live: LiveSnapshot) => live.hasText;
@@ -39,8 +45,12 @@ function ConnectedRoom({ connection }: { readonly connection: Connection }) {
   const isReady = useLive(connection, hasText);
   const closed = useLive(connection, barrier);
   const title = useLive(connection, (live) => live.access.title);
-  const projection = useProjection(draft);
-  const state = useDraftState(draft);
+  const liveState = useLiveState(draft);
+  const state = useStateOf(liveState);
+  const projection = useProjection(draft, liveState);
+  const overlays = useOverlays(projection, liveState);
+  const [writeAs, setWriteAs] = useState<string | null>(null);
+  const [viewSettings, setViewSettings] = useState(DEFAULT_VIEW);
   const [editor, setEditor] = useState<DraftEditor | null>(null);
 
   const actor = useMemo(
@@ -62,14 +72,56 @@ function ConnectedRoom({ connection }: { readonly connection: Connection }) {
     awareness.setLocalStateField(PERSON_KEY, person);
   }, [awareness, actor]);
 
+  const desk = useDesk(connection, actor, state.stage, writeAs);
+  const isBaseShown = viewSettings.view === "base" || viewSettings.view === "compilation";
+  const versions = useOwnVersions({
+    projection,
+    state: liveState,
+    desk: desk?.desk ?? null,
+    delegation: actor.delegation?.code ?? writeAs,
+    isShown: !isBaseShown,
+  });
+  const deskAwareness = desk?.awareness ?? null;
   const refusalFor = useCallback(
-    (clause: ClauseId | null) => (closed ? { code: closed } : mayEditBase(actor, state, clause ?? undefined)),
-    [closed, actor, state],
+    (clause: ClauseId | null): Refusal | null => {
+      if (closed) return { code: closed };
+      if (!versions) return mayEditBase(actor, state, clause ?? undefined);
+      const refusal = mayPropose(actor, state, clause ?? undefined);
+      // Own words cannot be written where they are not shown.
+      return refusal ?? (isBaseShown && clause !== null ? { code: "read_only", detail: BASE_VIEW } : null);
+    },
+    [closed, actor, state, versions, isBaseShown],
   );
-  const room = useMemo(
-    () => (projection ? { connection, projection, state, actor, refusalFor, editor } : null),
-    [connection, projection, state, actor, refusalFor, editor],
-  );
+  const room = useMemo((): Room | null => {
+    if (!projection || !liveState || !overlays) return null;
+    const shown = { viewSettings, setViewSettings, writeAs, setWriteAs };
+    return {
+      connection,
+      projection,
+      liveState,
+      overlays,
+      state,
+      actor,
+      refusalFor,
+      editor,
+      versions,
+      deskAwareness,
+      ...shown,
+    };
+  }, [
+    connection,
+    projection,
+    liveState,
+    overlays,
+    state,
+    actor,
+    refusalFor,
+    editor,
+    versions,
+    deskAwareness,
+    viewSettings,
+    writeAs,
+  ]);
   if (!room || !isReady) return <RoomSkeleton title={title} />;
   return (
     <RoomContext value={room}>

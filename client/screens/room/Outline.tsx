@@ -2,15 +2,16 @@ import { memo, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
-import { CLAUSE_STATUSES } from "../../../shared/domain/agreement.ts";
-import { statusOf } from "../../../shared/domain/draftState.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
-import { ProgressMeter } from "../../ui/ProgressMeter.tsx";
+import { useDelegationHues } from "../../live/delegationHues.ts";
+import { Ledger } from "./decide/Ledger.tsx";
+import { NewClauseRow } from "./NewClauseRow.tsx";
 import styles from "./Outline.module.css";
 import { OutlineRow } from "./OutlineRow.tsx";
 import { outlineParts } from "./outlineRows.ts";
 import { useRoom } from "./roomContext.ts";
 import { useEditorState } from "./useEditorState.ts";
+import { useOutlineStatuses } from "./useOutlineStatuses.ts";
 import { useProjected } from "./useProjection.ts";
 
 const partsOf = (projection: Projection) => outlineParts(projection.clauses);
@@ -24,11 +25,13 @@ const onHead = (change: ProjectionChange) => change.head;
  */
 export const Outline = memo(function Outline({ onJump }: { readonly onJump: () => void }) {
   const { t } = useTranslation();
-  const { projection, editor, state } = useRoom();
+  const { connection, projection, editor, state } = useRoom();
   const parts = useProjected(projection, partsOf, onStructure);
   const language = useProjected(projection, languageOf, onHead);
   const { activeClause } = useEditorState(editor, projection);
   const isDiscussed = state.stage !== "drafting" || state.clauseStatus.size > 0;
+  const { statusOf, newBehind } = useOutlineStatuses(isDiscussed);
+  const hues = useDelegationHues(connection.snapshot.access.id, state);
   // The same function while the editor is the same, or every row would be drawn anew with each move of the caret.
   const handleJump = useCallback(
     (clause: ClauseId) => {
@@ -43,7 +46,7 @@ export const Outline = memo(function Outline({ onJump }: { readonly onJump: () =
       <h2 className={styles.heading}>{t("room.outline.label")}</h2>
       {isDiscussed ? (
         <div className={styles.progress}>
-          <Progress />
+          <Ledger />
         </div>
       ) : null}
       {parts.length === 0 ? <p className={styles.empty}>{t("room.outline.empty")}</p> : null}
@@ -53,36 +56,23 @@ export const Outline = memo(function Outline({ onJump }: { readonly onJump: () =
             {t(`room.outline.${part.title}`)}
           </h3>
           <ol className={styles.rows}>
-            {part.rows.map((id) => (
+            {part.rows.flatMap((id) => [
               <OutlineRow
                 key={id}
                 id={id}
                 projection={projection}
                 isCurrent={id === activeClause}
-                status={isDiscussed ? statusOf(state, id) : null}
+                status={statusOf(id)}
                 language={language}
                 onJump={handleJump}
-              />
-            ))}
+              />,
+              ...newBehind(id).map((amendment) => (
+                <NewClauseRow key={amendment.id} amendment={amendment} behind={id} hues={hues} onJump={handleJump} />
+              )),
+            ])}
           </ol>
         </section>
       ))}
     </div>
   );
 });
-
-function Progress() {
-  const { t } = useTranslation();
-  const { projection, state } = useRoom();
-  const parts = useProjected(projection, partsOf, onStructure);
-  const rows = parts.flatMap((part) => part.rows);
-  const agreedFrom = CLAUSE_STATUSES.indexOf("agreedAdRef");
-  const agreed = rows.filter((id) => CLAUSE_STATUSES.indexOf(statusOf(state, id)) >= agreedFrom).length;
-  return (
-    <ProgressMeter
-      label={t("room.outline.progress", { count: agreed, all: rows.length })}
-      value={agreed}
-      max={rows.length}
-    />
-  );
-}

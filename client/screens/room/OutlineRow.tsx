@@ -2,12 +2,12 @@ import { memo, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
-import type { ClauseStatus } from "../../../shared/domain/agreement.ts";
 import { directionOf, type Language } from "../../../shared/domain/draftHead.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { classNames } from "../../ui/classNames.ts";
 import styles from "./Outline.module.css";
 import { rowLabel, rowWords } from "./outlineRows.ts";
+import type { OutlineStatus } from "./outlineStatus.ts";
 import { useProjected } from "./useProjection.ts";
 
 export interface OutlineRowProps {
@@ -15,18 +15,10 @@ export interface OutlineRowProps {
   readonly projection: Projection;
   readonly isCurrent: boolean;
   /** Null while nothing has been discussed yet: then a sign would say nothing. */
-  readonly status: ClauseStatus | null;
+  readonly status: OutlineStatus | null;
   readonly language: Language;
   readonly onJump: (clause: ClauseId) => void;
 }
-
-const SIGNS: Readonly<Record<ClauseStatus, string>> = {
-  notDiscussed: "○",
-  open: "●",
-  bracketed: "[ ]",
-  agreedAdRef: "✓",
-  agreed: "✔",
-};
 
 /** One paragraph in the outline. It follows its own clause only. */
 export const OutlineRow = memo(function OutlineRow({
@@ -78,9 +70,9 @@ export const OutlineRow = memo(function OutlineRow({
           )}
         </span>
         {status ? (
-          <span className={styles.status} data-status={status}>
-            <span aria-hidden="true">{SIGNS[status]} </span>
-            {t(`room.status.${status}`)}
+          <span className={styles.status} data-status={status.tone}>
+            <span aria-hidden="true">{status.sign} </span>
+            {status.words}
           </span>
         ) : null}
       </button>

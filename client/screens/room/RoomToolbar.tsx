@@ -2,13 +2,19 @@ import { useTranslation } from "react-i18next";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
 import { Button } from "../../ui/Button.tsx";
+import { ButtonLink } from "../../ui/ButtonLink.tsx";
 import { classNames } from "../../ui/classNames.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu } from "../../ui/Menu.tsx";
+import { Segmented } from "../../ui/Segmented.tsx";
 import { Toolbar } from "../../ui/Toolbar.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { FilterMenu } from "../text/FilterMenu.tsx";
+import { DecisionTools } from "./decide/DecisionTools.tsx";
+import { PositionTools } from "./decide/PositionTools.tsx";
 import { EditorButton } from "./EditorButton.tsx";
+import { FloorTools } from "./floor/FloorTools.tsx";
 import { newClauseMenu } from "./newClauseMenu.ts";
 import styles from "./RoomToolbar.module.css";
 import { readOnlyReason } from "./readOnlyReason.ts";
@@ -20,6 +26,8 @@ import { isMacPlatform, keysOf } from "./roomShortcuts.ts";
 import { StageControl } from "./StageControl.tsx";
 import { useEditorState } from "./useEditorState.ts";
 import { useProjected } from "./useProjection.ts";
+import { TEXT_VIEWS } from "./viewSettings.ts";
+import { WriteAs } from "./WriteAs.tsx";
 
 const typeOf = (projection: Projection) => projection.head.type;
 const onHead = (change: ProjectionChange) => change.head;
@@ -44,17 +52,42 @@ export function RoomToolbar({ controls }: { readonly controls: RoomControls }) {
       {refusal ? <p className={styles.reader}>{readOnlyReason(refusal, actor, state, t)}</p> : null}
       <div className={styles.tools} id={regionId("toolbar")}>
         <Toolbar label={t("room.toolbar.label")} controls={regionId("text")}>
-          {refusal ? null : <TextTools />}
-          <ViewTools controls={controls} />
+          <span className={styles.line}>
+            {refusal ? null : <TextTools />}
+            <WriteAs />
+            <ViewTools controls={controls} />
+          </span>
+          {state.stage === "drafting" ? null : (
+            <span className={styles.line}>
+              <NegotiationTools />
+            </span>
+          )}
         </Toolbar>
       </div>
     </div>
   );
 }
 
+/** What is decided and said about the paragraph in focus, and where the room is. */
+function NegotiationTools() {
+  const { t } = useTranslation();
+  const { actor, connection } = useRoom();
+  return (
+    <>
+      {actor.role === "facilitator" ? <DecisionTools /> : null}
+      <PositionTools />
+      <FloorTools />
+      <ButtonLink href={`/d/${connection.snapshot.access.id}/register`}>{t("room.toolbar.register")}</ButtonLink>
+      <span className={styles.view}>
+        <StageControl />
+      </span>
+    </>
+  );
+}
+
 function TextTools() {
   const { t } = useTranslation();
-  const { editor, projection, refusalFor } = useRoom();
+  const { editor, projection, refusalFor, versions } = useRoom();
   const { activeClause, canUndo, canRedo } = useEditorState(editor, projection);
   const type = useProjected(projection, typeOf, onHead);
   const isMac = isMacPlatform();
@@ -94,19 +127,35 @@ function TextTools() {
         />
       </span>
       <span className={classNames(styles.group, styles.rare)}>
-        <EditorButton blocked={blocked} command={{ type: "moveUp" }} icon="moveUp" label={t("room.toolbar.moveUp")} />
+        <EditorButton
+          blocked={blocked}
+          command={{ type: "moveUp" }}
+          icon="moveUp"
+          label={t(versions ? "room.toolbar.proposeUp" : "room.toolbar.moveUp")}
+        />
         <EditorButton
           blocked={blocked}
           command={{ type: "moveDown" }}
           icon="moveDown"
-          label={t("room.toolbar.moveDown")}
+          label={t(versions ? "room.toolbar.proposeDown" : "room.toolbar.moveDown")}
         />
         <EditorButton
           blocked={blocked}
           command={{ type: "deleteClause" }}
           icon="trash"
-          label={t("room.toolbar.delete")}
+          label={t(versions ? "room.toolbar.proposeRemoval" : "room.toolbar.delete")}
         />
+        {versions ? (
+          <EditorButton
+            blocked={blocked}
+            command={{ type: "proposeVersion" }}
+            writesOn
+            label={t("room.toolbar.proposeVersion")}
+          >
+            <span aria-hidden="true">alt</span>
+            <VisuallyHidden>{t("room.toolbar.proposeVersion")}</VisuallyHidden>
+          </EditorButton>
+        ) : null}
       </span>
       <span className={styles.group}>
         <EditorButton
@@ -165,10 +214,19 @@ function TextTools() {
 
 function ViewTools({ controls }: { readonly controls: RoomControls }) {
   const { t } = useTranslation();
+  const { state, viewSettings, setViewSettings } = useRoom();
   const isMac = isMacPlatform();
   return (
     <span className={styles.view}>
-      <StageControl />
+      {state.stage === "drafting" ? null : (
+        <Segmented
+          label={t("room.view.label")}
+          options={TEXT_VIEWS.map((view) => ({ value: view, label: t(`room.view.${view}`) }))}
+          value={viewSettings.view}
+          onChange={(view) => setViewSettings({ ...viewSettings, view })}
+        />
+      )}
+      {state.stage === "drafting" ? <StageControl /> : <FilterMenu />}
       <span className={styles.optional}>
         <IconButton
           icon="search"

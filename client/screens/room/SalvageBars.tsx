@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ERRORS } from "../../../shared/protocol/errors.ts";
-import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
-import { putBack, type SalvagedText, salvagedWords } from "../../live/salvage.ts";
+import type { JointSnapshot, LiveSource, SalvagedBy } from "../../live/jointLive.ts";
+import { canPutBack, type SalvagedText, salvagedWords } from "../../live/salvagedText.ts";
 import type { Salvaged } from "../../live/salvageShelf.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Banner } from "../../ui/Banner.tsx";
@@ -10,40 +9,39 @@ import { Button } from "../../ui/Button.tsx";
 import { refusalReason } from "./refusalReason.ts";
 import { useRoom } from "./roomContext.ts";
 import styles from "./SalvageBars.module.css";
+import { putBackRefusal, salvagePlace, salvageReason, salvageShown } from "./salvageWords.ts";
 import { useLive } from "./useLive.ts";
 
-const salvagedOf = (live: LiveSnapshot) => live.salvaged;
+const salvagedOf = (live: JointSnapshot) => live.salvaged;
 
 /** Words the server did not take: they stay here until the person has copied, put back or dismissed them. Rules SY46, UI21. */
 export function SalvageBars() {
   const { connection } = useRoom();
-  const salvaged = useLive(connection, salvagedOf);
-  return salvaged.map((item) => <SalvageBar key={item.id} item={item} />);
+  const salvaged = useLive(connection.joint, salvagedOf);
+  return salvaged.map((one) => <SalvageBar key={one.item.id} {...one} />);
 }
 
-function SalvageBar({ item }: { readonly item: Salvaged }) {
+function SalvageBar({ item, source }: SalvagedBy) {
   const { t } = useTranslation();
-  const { connection } = useRoom();
-  const isOurs = item.code === "restored" || item.code === "signedInAnew";
-  const reason = isOurs ? t(`room.salvage.${item.code}`) : t(ERRORS[item.code].messageKey);
+  const { state } = useRoom();
   return (
     <Banner
       tone="error"
       role="alert"
       actions={
-        <Button variant="quiet" onPress={() => connection.dismissSalvaged(item)}>
+        <Button variant="quiet" onPress={() => source.dismissSalvaged(item)}>
           {t(item.texts.length > 0 ? "room.salvage.dismissAll" : "ui.close")}
         </Button>
       }
     >
       <p>
         <strong>{item.label ? t("room.salvage.titleAt", { label: item.label }) : t("room.salvage.title")}</strong>{" "}
-        {reason} {item.texts.length > 0 ? t("room.salvage.kept") : t("room.salvage.noWords")}
+        {salvageReason(item, state, t)} {item.texts.length > 0 ? t("room.salvage.kept") : t("room.salvage.noWords")}
       </p>
       {item.texts.length > 0 ? (
         <ul className={styles.texts}>
           {item.texts.map((text) => (
-            <KeptText key={JSON.stringify(text.place)} item={item} text={text} />
+            <KeptText key={JSON.stringify(text.place)} source={source} item={item} text={text} />
           ))}
         </ul>
       ) : null}
@@ -51,14 +49,21 @@ function SalvageBar({ item }: { readonly item: Salvaged }) {
   );
 }
 
-function KeptText({ item, text }: { readonly item: Salvaged; readonly text: SalvagedText }) {
+interface KeptTextProps {
+  readonly source: LiveSource;
+  readonly item: Salvaged;
+  readonly text: SalvagedText;
+}
+
+function KeptText({ source, item, text }: KeptTextProps) {
   const { t } = useTranslation();
   const announce = useAnnounce();
-  const { connection, projection, refusalFor } = useRoom();
+  const { projection, state, actor, refusalFor } = useRoom();
   const [problem, setProblem] = useState("");
   const words = salvagedWords(text);
   const clause = "clause" in text.place ? text.place.clause : null;
-  const refusal = refusalFor(clause);
+  const place = salvagePlace(text, t);
+  const refusal = putBackRefusal(text, actor, state, () => refusalFor(clause));
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(words);
@@ -69,23 +74,24 @@ function KeptText({ item, text }: { readonly item: Salvaged; readonly text: Salv
     }
   };
   const tryAgain = () => {
-    if (putBack(projection.draft, text)) connection.dismissSalvaged(item, text);
-    else setProblem(t("room.salvage.changed"));
+    if (!source.putBack(item, text)) setProblem(t("room.salvage.changed"));
   };
   return (
     <li className={styles.text}>
       <p className={styles.words}>
-        {text.label ? <bdi className={styles.label}>{text.label}</bdi> : null}
+        {place ? <bdi className={styles.label}>{place}</bdi> : null}
         <span lang={projection.head.language} dir="auto">
-          {words || t("room.salvage.allDeleted")}
+          {salvageShown(text, t)}
         </span>
       </p>
       <div className={styles.actions}>
         <Button onPress={() => void copy()}>{t("share.copy")}</Button>
-        <Button disabledReason={refusal ? refusalReason(refusal, t) : undefined} onPress={tryAgain}>
-          {t("room.salvage.tryAgain")}
-        </Button>
-        <Button variant="quiet" onPress={() => connection.dismissSalvaged(item, text)}>
+        {canPutBack(text) ? (
+          <Button disabledReason={refusal ? refusalReason(refusal, t) : undefined} onPress={tryAgain}>
+            {t("room.salvage.tryAgain")}
+          </Button>
+        ) : null}
+        <Button variant="quiet" onPress={() => source.dismissSalvaged(item, text)}>
           {t("room.salvage.dismiss")}
         </Button>
       </div>

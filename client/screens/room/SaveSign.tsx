@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
+import type { JointSnapshot } from "../../live/jointLive.ts";
 import type { SaveStatus } from "../../live/saveStatus.ts";
 import { Chip, type ChipTone } from "../../ui/Chip.tsx";
 import { CalmStatus } from "./calmStatus.ts";
@@ -16,15 +16,19 @@ const TONES: Readonly<Record<SaveStatus, ChipTone>> = {
   refused: "problem",
 };
 
-const minuteSaved = (live: LiveSnapshot) => (live.savedAt === null ? null : Math.floor(live.savedAt / 60_000));
+const onDeskOf = (live: JointSnapshot) => live.onDesk;
+const keepsCopy = (live: JointSnapshot) => live.keepsCopy;
+const minuteSaved = (live: JointSnapshot) => (live.savedAt === null ? null : Math.floor(live.savedAt / 60_000));
 
-/** Says whether everything is at the server, from acknowledgements alone. Rule SY43. */
+/** Says whether everything is at the server, from acknowledgements alone, and what never leaves this device. Rules SY43, SY56. */
 export function SaveSign() {
   const { t, i18n } = useTranslation();
   const { connection } = useRoom();
-  const calm = useMemo(() => new CalmStatus(connection), [connection]);
+  const calm = useMemo(() => new CalmStatus(connection.joint), [connection]);
   const status = useSyncExternalStore(calm.subscribe, calm.read);
-  const minute = useLive(connection, minuteSaved);
+  const minute = useLive(connection.joint, minuteSaved);
+  const onDesk = useLive(connection.joint, onDeskOf);
+  const kept = useLive(connection.joint, keepsCopy);
   const time =
     minute === null
       ? ""
@@ -35,7 +39,9 @@ export function SaveSign() {
     <span data-save-status={status}>
       <Chip tone={TONES[status]}>
         {status === "saved" ? <span aria-hidden="true">✓</span> : null}
-        {t(`room.save.${status}`, { time })}
+        {status === "saved" && onDesk > 0
+          ? t(kept === false ? "room.save.savedOnPage" : "room.save.savedOnDesk", { time, count: onDesk })
+          : t(`room.save.${status}`, { time })}
       </Chip>
     </span>
   );

@@ -4,6 +4,7 @@ import type { Decision } from "../../../shared/domain/events.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Banner } from "../../ui/Banner.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { newsLevel } from "./history/newsLevel.ts";
 import { useRoom } from "./roomContext.ts";
 
 type StageDecision = Extract<Decision, { type: "stageSet" }>;
@@ -21,7 +22,7 @@ export function StageNews() {
     // Before the first decision is read the state is only the beginning of every draft.
     if (former.lastDecision === 0 && state.lastDecision !== 1) return;
     if (former.stage === state.stage) return;
-    announce(t("room.stage.changed", { stage: t(`stage.${state.stage}`) }), "stage");
+    if (newsLevel() !== "off") announce(t("room.stage.changed", { stage: t(`stage.${state.stage}`) }), "stage");
     const decisions = projection.draft.decisions.toArray() as Decision[];
     setNews(decisions.findLast((decision) => decision.type === "stageSet") ?? null);
   }, [state, projection, announce, t]);

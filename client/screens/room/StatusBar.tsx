@@ -3,8 +3,10 @@ import { useTranslation } from "react-i18next";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
 import { directionOf } from "../../../shared/domain/draftHead.ts";
-import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
+import type { JointSnapshot } from "../../live/jointLive.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { FollowSign } from "./floor/FollowSign.tsx";
+import { NewsLevelMenu } from "./history/NewsLevelMenu.tsx";
 import { regionId } from "./regions.ts";
 import { useRoom } from "./roomContext.ts";
 import type { RoomControls } from "./roomControls.ts";
@@ -19,8 +21,8 @@ export interface StatusBarProps {
   readonly controls: RoomControls;
 }
 
-const phaseOf = (live: LiveSnapshot) => live.phase.kind;
-const keepsCopy = (live: LiveSnapshot) => live.keepsCopy;
+const phaseOf = (live: JointSnapshot) => live.phase.kind;
+const keepsCopy = (live: JointSnapshot) => live.keepsCopy;
 const languageOf = (projection: Projection) => projection.head.language;
 const onHead = (change: ProjectionChange) => change.head;
 
@@ -28,8 +30,8 @@ const onHead = (change: ProjectionChange) => change.head;
 export function StatusBar({ zoom, onZoom }: StatusBarProps) {
   const { t, i18n } = useTranslation();
   const { connection, state, projection } = useRoom();
-  const phase = useLive(connection, phaseOf);
-  const kept = useLive(connection, keepsCopy);
+  const phase = useLive(connection.joint, phaseOf);
+  const kept = useLive(connection.joint, keepsCopy);
   const language = useProjected(projection, languageOf, onHead);
   const percent = new Intl.NumberFormat(i18n.language, { style: "percent" }).format(zoom / 100);
   const deadline = state.deadline
@@ -46,7 +48,11 @@ export function StatusBar({ zoom, onZoom }: StatusBarProps) {
       <span>{t("room.statusStage", { stage: t(`stage.${state.stage}`) })}</span>
       {deadline ? <span>{t("room.statusDeadline", { time: deadline })}</span> : null}
       <WordCount />
+      <FollowSign />
       {kept === false ? <span className={styles.optional}>{t("room.noCopy")}</span> : null}
+      <span className={styles.news}>
+        <NewsLevelMenu />
+      </span>
       <span className={styles.end}>
         <IconButton
           icon="minus"

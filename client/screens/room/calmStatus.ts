@@ -1,4 +1,4 @@
-import type { Connection } from "../../live/connection.ts";
+import type { JointLive } from "../../live/jointLive.ts";
 import type { SaveStatus } from "../../live/saveStatus.ts";
 
 /** "Saved" comes back only when typing has paused this long: the sign must not flicker with every key. */
@@ -9,28 +9,28 @@ const PAUSE_MS = 600;
  * so that the sign is not drawn anew with every key. Rule SY43.
  */
 export class CalmStatus {
-  readonly #connection: Connection;
+  readonly #live: JointLive;
   #shown: SaveStatus;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
-    this.#shown = connection.snapshot.status;
+  constructor(live: JointLive) {
+    this.#live = live;
+    this.#shown = live.snapshot.status;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     const look = () => {
-      const { status } = this.#connection.snapshot;
+      const { status } = this.#live.snapshot;
       if (status === "saved" && this.read() !== "saved") {
         this.#timer ??= setTimeout(() => {
           this.#timer = null;
-          this.#shown = this.#connection.snapshot.status;
+          this.#shown = this.#live.snapshot.status;
           listener();
         }, PAUSE_MS);
       } else this.#stop();
       listener();
     };
-    const end = this.#connection.subscribe(look);
+    const end = this.#live.subscribe(look);
     look();
     return () => {
       end();
@@ -39,7 +39,7 @@ export class CalmStatus {
   };
 
   readonly read = (): SaveStatus => {
-    const { status } = this.#connection.snapshot;
+    const { status } = this.#live.snapshot;
     // What has only just been opened need not calm down.
     if (status !== "saved" || this.#shown === "opening") this.#shown = status;
     return this.#shown;

@@ -9,7 +9,17 @@ export type RoomShortcut =
   | "find"
   | "replace"
   | "saved"
-  | "help";
+  | "help"
+  | "nextChange"
+  | "previousChange"
+  | "viewBase"
+  | "viewChanges"
+  | "viewClean"
+  | "startOwnText"
+  | "agreeAdRef"
+  | "followFloor"
+  | "comment"
+  | "whileAway";
 
 /** The part of a keyboard event that decides. */
 export type KeyPress = Pick<
@@ -28,6 +38,7 @@ export function roomShortcut(press: KeyPress, isMac: boolean): RoomShortcut | nu
   const { altKey: alt, shiftKey: shift, code } = press;
   const key = press.key.toLowerCase();
   if (press.key === "F6" && plain && !alt) return shift ? "previousRegion" : "nextRegion";
+  if (press.key === "F7" && plain && !alt) return shift ? "previousChange" : "nextChange";
   if (press.key === "F10" && alt && plain) return "toolbar";
   if (plain && alt && !shift) {
     if (press.key === "ArrowDown") return "nextClause";
@@ -35,12 +46,31 @@ export function roomShortcut(press: KeyPress, isMac: boolean): RoomShortcut | nu
     if (code === "Digit0") return "help";
   }
   if (!command) return null;
-  if (alt) return !shift && code === "KeyF" && !writesAnother(press.key, "f", isMac) ? "footnote" : null;
+  if (alt) return withAlt(press, isMac);
+  if (shift && key === "e") return "startOwnText";
   if (key === "f" && !shift) return "find";
   if (key === "h" && (isMac ? shift : !shift)) return "replace";
   if (key === "s" && !shift) return "saved";
   if (press.key === "/" || (code === "Slash" && !shift)) return "help";
   return null;
+}
+
+const ALT_KEYS: Readonly<Record<string, readonly [own: string, shortcut: RoomShortcut]>> = {
+  KeyF: ["f", "footnote"],
+  Digit1: ["1", "viewBase"],
+  Digit2: ["2", "viewChanges"],
+  Digit3: ["3", "viewClean"],
+  KeyL: ["l", "agreeAdRef"],
+  KeyO: ["o", "followFloor"],
+  KeyM: ["m", "comment"],
+};
+
+function withAlt({ code, key, shiftKey }: KeyPress, isMac: boolean): RoomShortcut | null {
+  if (shiftKey) return code === "KeyR" && !writesAnother(key, "r", isMac) ? "whileAway" : null;
+  const [own, shortcut] = ALT_KEYS[code] ?? [];
+  // The digit row of a French layout gives other signs without Shift: there the place of the key decides.
+  const isDigit = code.startsWith("Digit") && !/[a-z]/i.test(key);
+  return own !== undefined && shortcut && (isDigit || !writesAnother(key, own, isMac)) ? shortcut : null;
 }
 
 /** On a Mac Option always writes another character; elsewhere another character means that AltGr was meant. */

@@ -1,14 +1,14 @@
 import { useEffect, useState } from "react";
-import type { DraftDoc } from "../../../shared/document/draftDoc.ts";
-import { project } from "../../../shared/document/projection.ts";
-import type { ClauseId, DraftId } from "../../../shared/domain/ids.ts";
+import type { DraftId } from "../../../shared/domain/ids.ts";
 import type { DraftResponse } from "../../../shared/protocol/http.ts";
 import { callApi } from "../../live/api.ts";
 import { ApiError } from "../../live/apiError.ts";
 import { Connection } from "../../live/connection.ts";
 import type { AccessAnswer } from "../../live/connectionOptions.ts";
+import { draftRoom } from "../../live/draftRoom.ts";
 import { guardLeaving } from "../../live/leaveGuard.ts";
-import { newId } from "./newId.ts";
+import { newId } from "../../live/newId.ts";
+import { roomNames } from "../../live/roomNames.ts";
 
 /** An answer that takes longer than this is none. */
 const ASK_TIMEOUT_MS = 10_000;
@@ -21,9 +21,9 @@ export function useConnection(access: DraftResponse): Connection | null {
   useEffect(() => {
     const made = new Connection({
       url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/sync`,
+      kind: draftRoom(roomNames),
       access: first,
       askAccess: () => askAccess(first.id),
-      labelOf,
       newId,
       random: Math.random,
       now: Date.now,
@@ -32,7 +32,7 @@ export function useConnection(access: DraftResponse): Connection | null {
       storage: storageOf(() => localStorage),
     });
     setConnection(made);
-    const release = guardLeaving(window, () => made.isUnsent);
+    const release = guardLeaving(window, () => made.joint.isUnsent);
     return () => {
       release();
       made.destroy();
@@ -51,10 +51,6 @@ async function askAccess(draft: DraftId): Promise<AccessAnswer> {
     }
     return { ok: false, code: error.code };
   }
-}
-
-function labelOf(draft: DraftDoc, clause: ClauseId): string {
-  return project(draft).clauses.find((view) => view.id === clause)?.label ?? "";
 }
 
 /** Some browsers throw at the very name of a storage they have closed. */

@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from "react";
-import type { Connection } from "../../live/connection.ts";
-import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
 
-/** Follows one part of the live session. `select` gives something that stays the same object while nothing about it changes. */
-export function useLive<Part>(connection: Connection, select: (live: LiveSnapshot) => Part): Part {
-  return useSyncExternalStore(connection.subscribe, () => select(connection.snapshot));
+/** Something live: a session, or several as one. */
+interface Live<Snapshot> {
+  readonly snapshot: Snapshot;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** Follows one part of something live. `select` gives something that stays the same object while nothing about it changes. */
+export function useLive<Snapshot, Part>(live: Live<Snapshot>, select: (snapshot: Snapshot) => Part): Part {
+  return useSyncExternalStore(live.subscribe, () => select(live.snapshot));
 }

@@ -5,6 +5,7 @@ import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
 import { type GroupHere, groupKey, groupsHere, joiningOrder, movements } from "../../live/presence.ts";
 import { useParticipants } from "../../live/queries.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
+import { newsLevel } from "./history/newsLevel.ts";
 import { useRoom } from "./roomContext.ts";
 import { useLive } from "./useLive.ts";
 
@@ -69,7 +70,7 @@ function useMovements(groups: readonly GroupHere[], open: boolean, self: string)
     if (!open) return;
     const former = before.current;
     before.current = groups;
-    if (!former || Date.now() - openSince.current < FILLING_MS) return;
+    if (!former || Date.now() - openSince.current < FILLING_MS || newsLevel() === "off") return;
     const { came, left } = movements(former, groups);
     const others = (people: readonly PersonHere[]) =>
       people.filter((person) => person.participant !== self).map(nameOf);

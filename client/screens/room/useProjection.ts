@@ -1,17 +1,18 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { DraftDoc } from "../../../shared/document/draftDoc.ts";
+import type { LiveState } from "../../../shared/document/liveState.ts";
 import { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
 
 /** A projection that lives as long as the document is shown; null for the moment before it stands. */
-export function useProjection(draft: DraftDoc | null): Projection | null {
+export function useProjection(draft: DraftDoc | null, state: LiveState | null): Projection | null {
   const [projection, setProjection] = useState<Projection | null>(null);
   useEffect(() => {
-    if (!draft) return;
-    const made = new Projection(draft);
+    if (!draft || !state) return;
+    const made = new Projection(draft, state);
     setProjection(made);
     return () => made.destroy();
-  }, [draft]);
+  }, [draft, state]);
   return projection && projection.draft === draft ? projection : null;
 }
 

@@ -10,7 +10,8 @@ export interface ScreenProps {
   readonly children: ReactNode;
   /** What stands in the middle of the banner: the search, on the list of drafts. */
   readonly search?: ReactNode;
-  readonly width?: "narrow" | "wide";
+  /** `full`: as wide as the window, for tables. */
+  readonly width?: "narrow" | "wide" | "full";
 }
 
 /** The frame of every screen but the room: skip links, banner, main part. Rules A11Y9, A11Y10. */
@@ -21,7 +22,7 @@ export function Screen({ title, children, search, width = "wide" }: ScreenProps)
       <title>{t("app.pageTitle", { screen: title })}</title>
       <SkipLinks links={[{ target: "main", label: t("app.skipToMain") }]} />
       <AppHeader search={search} />
-      <main id="main" tabIndex={-1} className={width === "narrow" ? styles.narrow : styles.wide}>
+      <main id="main" tabIndex={-1} className={styles[width]}>
         {children}
       </main>
     </div>

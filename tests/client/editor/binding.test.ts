@@ -239,8 +239,8 @@ describe("words that may not be stored", () => {
     expect(wordsOf(one, "o2")).toBe("Requests   a report.");
     expect(textOf(one.draft.clauses.get("o2"))?.toString()).toBe("Requests   a report.");
     expect(caretOf(one)).toEqual(["o2", 10]);
-    one.editor.find("report", { matchCase: false });
-    one.editor.replaceAll("re\u000bport");
+    one.editor.search.find("report", { matchCase: false });
+    one.editor.search.replaceAll("re\u000bport");
     expect(textOf(one.draft.clauses.get("o2"))?.toString()).toBe("Requests   a re port.");
     expect(one.editor.undo()).toBe(true);
     expect(wordsOf(one, "o2")).toBe("Requests   a report.");

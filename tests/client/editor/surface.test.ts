@@ -290,20 +290,20 @@ describe("find and replace", () => {
   test("[ED14] finds in clauses and notes, goes round, and minds case when asked to", () => {
     const one = client();
     caret(one, "title", 0);
-    expect(one.editor.find("RES", { matchCase: false })).toEqual({ query: "RES", count: 2, index: 1 });
-    expect(one.editor.findNext().index).toBe(2);
-    expect(one.editor.findNext().index).toBe(1);
-    expect(one.editor.findPrevious().index).toBe(2);
-    expect(one.editor.find("RES", { matchCase: true }).count).toBe(0);
+    expect(one.editor.search.find("RES", { matchCase: false })).toEqual({ query: "RES", count: 2, index: 1 });
+    expect(one.editor.search.findNext().index).toBe(2);
+    expect(one.editor.search.findNext().index).toBe(1);
+    expect(one.editor.search.findPrevious().index).toBe(2);
+    expect(one.editor.search.find("RES", { matchCase: true }).count).toBe(0);
     expect(one.view.dom.querySelectorAll(".find-match")).toHaveLength(0);
-    one.editor.closeFind();
+    one.editor.search.close();
   });
 
   test("[ED14] replacing everything skips what is locked, says how much, and is one step of undo", () => {
     const one = client();
     one.locked.set("o2", { code: "clause_locked", clause: "o2" });
-    one.editor.find("re", { matchCase: false });
-    expect(one.editor.replaceAll("ZZ")).toEqual({ replaced: 3, skipped: 2 });
+    one.editor.search.find("re", { matchCase: false });
+    expect(one.editor.search.replaceAll("ZZ")).toEqual({ replaced: 3, skipped: 2 });
     expect(wordsOf(one, "p1")).toContain("ZZcalling its ZZsolution");
     expect(wordsOf(one, "o2")).toBe("Requests a report.");
     expect(one.notices.at(-1)).toMatchObject({ key: "editor.notice.replaceSkipped", values: { count: 2 } });
@@ -314,8 +314,8 @@ describe("find and replace", () => {
   test("[ED14] replaces one and goes on", () => {
     const one = client();
     caret(one, "o1", 0);
-    one.editor.find("s", { matchCase: true });
-    expect(one.editor.replace("S").index).toBeGreaterThan(0);
+    one.editor.search.find("s", { matchCase: true });
+    expect(one.editor.search.replace("S").index).toBeGreaterThan(0);
     expect(wordsOf(one, "o1")).toBe("UrgeS States:");
   });
 });

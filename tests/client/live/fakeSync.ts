@@ -10,7 +10,9 @@ import { encodeRefused, encodeSaved, MESSAGE, SYNC } from "../../../shared/proto
  * with frames can be held up (`holdSaves`), refused (`refuse`) or cut.
  */
 export class FakeSync {
+  /** The document of the draft's room. */
   doc = new Y.Doc();
+  readonly #privateDocs = new Map<string, Y.Doc>();
   readonly sockets: FakeSocket[] = [];
   /** While true, frames are taken but not acknowledged. */
   holdSaves: boolean = false;
@@ -18,7 +20,9 @@ export class FakeSync {
   isDown: boolean = false;
   /** Closes the next connection with this code as soon as it opens. */
   closeNextWith: number | null = null;
-  refuse: ((update: Uint8Array) => Refusal | null) | null = null;
+  refuse: ((update: Uint8Array, room: string) => Refusal | null) | null = null;
+  /** What step 1 is answered with, before everything written since follows as an update; null: one answer is enough. */
+  olderState: Uint8Array | null = null;
   readonly SocketClass: typeof WebSocket;
 
   constructor() {
@@ -31,21 +35,41 @@ export class FakeSync {
   }
 
   get open(): FakeSocket {
-    const socket = this.sockets.findLast((one) => one.readyState === FakeSocket.OPEN);
+    return this.openIn(() => true);
+  }
+
+  /** The latest open socket in a room for which `isIt` holds. */
+  openIn(isIt: (room: string) => boolean): FakeSocket {
+    const socket = this.sockets.findLast((one) => one.readyState === FakeSocket.OPEN && isIt(one.room));
     if (!socket) throw new Error("no socket is open");
     return socket;
   }
 
-  /** Somebody else's edit. */
-  edit(change: (doc: Y.Doc) => void): void {
-    const before = Y.encodeStateVector(this.doc);
-    change(this.doc);
-    this.broadcast(Y.encodeStateAsUpdate(this.doc, before), null);
+  /** The document of a room: the draft's own, or the private one of a delegation. */
+  docOf(room: string): Y.Doc {
+    if (!room.includes("~")) return this.doc;
+    const doc = this.#privateDocs.get(room) ?? new Y.Doc();
+    this.#privateDocs.set(room, doc);
+    return doc;
   }
 
-  broadcast(update: Uint8Array, except: FakeSocket | null): void {
+  /** The private room is as if it had never been. */
+  forget(room: string): void {
+    this.#privateDocs.delete(room);
+  }
+
+  /** Somebody else's edit. */
+  edit(change: (doc: Y.Doc) => void, room = "d1"): void {
+    const doc = this.docOf(room);
+    const before = Y.encodeStateVector(doc);
+    change(doc);
+    this.broadcast(room, Y.encodeStateAsUpdate(doc, before), null);
+  }
+
+  broadcast(room: string, update: Uint8Array, except: FakeSocket | null): void {
     for (const socket of this.sockets) {
-      if (socket !== except && socket.readyState === FakeSocket.OPEN) socket.deliver(syncFrame(SYNC.update, update));
+      if (socket !== except && socket.room === room && socket.readyState === FakeSocket.OPEN)
+        socket.deliver(syncFrame(SYNC.update, update));
     }
   }
 
@@ -55,20 +79,22 @@ export class FakeSync {
     const kind = decoding.readVarUint(decoder);
     const body = decoding.readVarUint8Array(decoder);
     if (kind === SYNC.step1) {
-      socket.deliver(syncFrame(SYNC.step2, Y.encodeStateAsUpdate(this.doc, body)));
+      const state = Y.encodeStateAsUpdate(this.docOf(socket.room), body);
+      socket.deliver(syncFrame(SYNC.step2, this.olderState ?? state));
+      if (this.olderState) socket.deliver(syncFrame(SYNC.update, state));
       return;
     }
     socket.frames += 1;
     if (kind === SYNC.update && !socket.answered) return;
     if (kind === SYNC.step2) socket.answered = true;
-    const refusal = this.refuse?.(body) ?? null;
+    const refusal = this.refuse?.(body, socket.room) ?? null;
     if (refusal) {
       socket.deliver(encodeRefused(socket.frames, refusal));
       socket.shut(4409);
       return;
     }
-    Y.applyUpdate(this.doc, body);
-    this.broadcast(body, socket);
+    Y.applyUpdate(this.docOf(socket.room), body);
+    this.broadcast(socket.room, body, socket);
     if (!this.holdSaves) socket.deliver(encodeSaved(socket.frames));
   }
 }
@@ -97,10 +123,13 @@ export class FakeSocket {
   frames = 0;
   answered = false;
   readonly url: string;
+  /** Name of the room it is for. */
+  readonly room: string;
   readonly #server: FakeSync;
 
   constructor(url: string | URL, server: FakeSync) {
     this.url = String(url);
+    this.room = decodeURIComponent(new URL(url).pathname.split("/").at(-1) ?? "");
     this.#server = server;
     server.sockets.push(this);
     queueMicrotask(() => this.#tryToOpen());
@@ -146,7 +175,7 @@ export class FakeSocket {
     }
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, MESSAGE.sync);
-    syncProtocol.writeSyncStep1(encoder, this.#server.doc);
+    syncProtocol.writeSyncStep1(encoder, this.#server.docOf(this.room));
     this.deliver(encoding.toUint8Array(encoder));
   }
 }

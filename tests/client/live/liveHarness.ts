@@ -1,6 +1,8 @@
 import { vi } from "vitest";
 import { Connection } from "../../../client/live/connection.ts";
 import type { ConnectionOptions } from "../../../client/live/connectionOptions.ts";
+import { draftRoom } from "../../../client/live/draftRoom.ts";
+import type { RoomNames } from "../../../client/live/roomNames.ts";
 import { addClause, type DraftDoc, draftDoc, textOf } from "../../../shared/document/draftDoc.ts";
 import type { ClauseId, DraftId, ParticipantId } from "../../../shared/domain/ids.ts";
 import type { DraftResponse } from "../../../shared/protocol/http.ts";
@@ -34,6 +36,11 @@ export function access(change: Partial<DraftResponse> = {}): DraftResponse {
   };
 }
 
+/** A member of a delegation, as the API describes them. */
+export function member(code: string): DraftResponse["me"] {
+  return { ...access().me, role: "delegation", delegation: { code, name: code, coreGroup: false } };
+}
+
 /** A storage in memory. */
 export function memoryStorage(): Storage {
   const items = new Map<string, string>();
@@ -60,18 +67,21 @@ export function words(draft: DraftDoc): string {
 
 /** Types at the end of the operative clause. */
 export function type(connection: Connection, text: string): void {
-  const clause = textOf(connection.snapshot.draft.clauses.get(OP));
+  const clause = textOf(connection.snapshot.document.clauses.get(OP));
   if (!clause) throw new Error("there is no clause to type into");
   clause.insert(clause.length, text);
 }
 
-export function connectTo(server: FakeSync, change: Partial<ConnectionOptions> = {}): Connection {
+/** Names without a look at the document. */
+const NAMES: RoomNames = { clause: () => "OP 1", amendment: () => "A-001" };
+
+export function connectTo(server: FakeSync, change: Partial<ConnectionOptions<DraftDoc>> = {}): Connection {
   let id = 0;
   return new Connection({
     url: "ws://test/sync",
+    kind: draftRoom(NAMES),
     access: access(),
     askAccess: async () => ({ ok: true, access: access() }),
-    labelOf: () => "OP 1",
     newId: () => `id${++id}`,
     random: () => 0.5,
     now: () => Date.now(),

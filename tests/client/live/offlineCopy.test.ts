@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { OfflineCopy } from "../../../client/live/offlineCopy.ts";
 import { memoryStorage } from "./liveHarness.ts";
 
-const NAME = { draft: "d", participant: "p", generation: 2 };
+const NAME = { room: "d", participant: "p", generation: 2 };
 
 describe("the copy on the device", () => {
   test("[SY47] where storage is closed nothing is promised and nothing breaks", async () => {

@@ -4,10 +4,9 @@ import { afterClose } from "../../../client/live/closeAction.ts";
 import { guardLeaving } from "../../../client/live/leaveGuard.ts";
 import { Outbox } from "../../../client/live/outbox.ts";
 import { type SaveFacts, saveStatusOf } from "../../../client/live/saveStatus.ts";
-import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { ERRORS, type ErrorCode } from "../../../shared/protocol/errors.ts";
 
-const op = new Set(["op" as ClauseId]);
+const op = new Set(["clauses/op"] as const);
 
 describe("outbox", () => {
   test("[SY42] a frame is done with when the server's count reaches it, not before", () => {

@@ -17,7 +17,7 @@ const saveStatus = () => room.page.querySelector("[data-save-status]")?.getAttri
 
 function type(words: string): Promise<void> {
   return act(async () => {
-    const clause = textOf(room.connection.snapshot.draft.clauses.get("o1"));
+    const clause = textOf(room.connection.snapshot.document.clauses.get("o1"));
     clause?.insert(clause.length, words);
   });
 }
@@ -119,7 +119,7 @@ describe("connection bars", () => {
 
 describe("refused words", () => {
   async function refuse(storage = memoryStorage()): Promise<void> {
-    room = await renderInRoom(<SalvageBars />, DRAFT, { connection: { storage, labelOf: () => "OP 1" } });
+    room = await renderInRoom(<SalvageBars />, DRAFT, { connection: { storage } });
     room.server.refuse = (update) => (update.length > 2 ? { code: "clause_locked", clause: "o1" } : null);
     await type(" At once.");
     await room.waitFor(() => text().includes("could not be taken"));

@@ -4,13 +4,12 @@ import { Outline } from "../../../client/screens/room/Outline.tsx";
 import { RoomToolbar } from "../../../client/screens/room/RoomToolbar.tsx";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { draft, op } from "../../support/builders.ts";
-import { type RenderedRoom, renderInRoom } from "./roomHarness.tsx";
+import { NO_CONTROLS, type RenderedRoom, renderInRoom } from "./roomHarness.tsx";
 
 let room: RenderedRoom;
 afterEach(() => room.unmount());
 
 const DRAFT = draft(["o1", "o2", "o3", "o4"].map((id) => op(id, "Urges States to act;")));
-const CONTROLS = { openDialog: () => {}, openFind: () => {}, openPanel: () => {}, showSmall: () => {} };
 
 /** An editor whose caret the test moves, and which counts what it is asked. */
 function caretEditor() {
@@ -44,7 +43,7 @@ function caretEditor() {
 
 test("[UI66] a moving caret waits for nothing around the text, and several moves are shown as one", async () => {
   const { editor, moveTo, stops } = caretEditor();
-  room = await renderInRoom(<RoomToolbar controls={CONTROLS} />, DRAFT, { editor });
+  room = await renderInRoom(<RoomToolbar controls={NO_CONTROLS} />, DRAFT, { editor });
   const once = editor.asked;
   expect(once).toBeGreaterThan(0);
   await act(async () => {
@@ -63,7 +62,7 @@ test("[UI66] a moving caret waits for nothing around the text, and several moves
 test("[UI66] what the menu of new paragraphs offers is worked out only while it is open", async () => {
   const { editor } = caretEditor();
   const kinds: string[] = [];
-  room = await renderInRoom(<RoomToolbar controls={CONTROLS} />, DRAFT, {
+  room = await renderInRoom(<RoomToolbar controls={NO_CONTROLS} />, DRAFT, {
     editor: {
       ...editor,
       can: (command) => {

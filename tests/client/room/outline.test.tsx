@@ -89,7 +89,7 @@ describe("outline", () => {
       }
     });
     observer.observe(room.page, { subtree: true, childList: true, characterData: true, attributes: true });
-    const text = textOf(room.connection.snapshot.draft.clauses.get("p1"));
+    const text = textOf(room.connection.snapshot.document.clauses.get("p1"));
     await act(async () => text?.insert(15, "very own "));
     await room.settle();
     expect([...changed]).toEqual([]);
@@ -102,8 +102,8 @@ describe("outline", () => {
 
   test("[UI11] deleted paragraphs leave the outline and the others are numbered anew", async () => {
     room = await renderInRoom(<Outline onJump={() => undefined} />, draft(CLAUSES));
-    await act(async () => room.connection.snapshot.draft.clauses.get("p1")?.set("deleted", true));
-    const stored = room.connection.snapshot.draft.clauses.get("p1");
+    await act(async () => room.connection.snapshot.document.clauses.get("p1")?.set("deleted", true));
+    const stored = room.connection.snapshot.document.clauses.get("p1");
     expect(stored && isDeleted(stored)).toBe(true);
     expect(rows()[0]).toBe("PP 1Applauding the work of the Committee,");
   });

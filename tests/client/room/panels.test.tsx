@@ -5,25 +5,19 @@ import { DraftPage } from "../../../client/screens/room/DraftPage.tsx";
 import { EditorCrash } from "../../../client/screens/room/EditorCrash.tsx";
 import { FindBar } from "../../../client/screens/room/FindBar.tsx";
 import { firstPhrase } from "../../../client/screens/room/firstPhrase.ts";
+import { FloorProvider } from "../../../client/screens/room/floor/FloorProvider.tsx";
 import { PeopleChips } from "../../../client/screens/room/PeopleChips.tsx";
 import { RoomToolbar } from "../../../client/screens/room/RoomToolbar.tsx";
-import type { RoomControls } from "../../../client/screens/room/roomControls.ts";
 import { StageControl } from "../../../client/screens/room/StageControl.tsx";
 import { StageNews } from "../../../client/screens/room/StageNews.tsx";
 import { draftDoc } from "../../../shared/document/draftDoc.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { draft, op, pp, title } from "../../support/builders.ts";
-import { type RenderedRoom, renderInRoom } from "./roomHarness.tsx";
+import { NO_CONTROLS, type RenderedRoom, renderInRoom } from "./roomHarness.tsx";
 
 let room: RenderedRoom;
 afterEach(() => room.unmount());
 
-const CONTROLS: RoomControls = {
-  openDialog: () => undefined,
-  openFind: () => undefined,
-  openPanel: () => undefined,
-  showSmall: () => undefined,
-};
 const DRAFT = draft([
   title("Rights of the child"),
   pp("p1", "Applauding the work of the Committee,"),
@@ -35,24 +29,49 @@ describe("the toolbar", () => {
   const delegation = { code: "BRA", name: "Brazil", coreGroup: false };
 
   test("[UI13] an observer reads one sentence and gets no writing commands", async () => {
-    room = await renderInRoom(<RoomToolbar controls={CONTROLS} />, DRAFT, { me: { role: "observer" } });
+    room = await renderInRoom(
+      <FloorProvider>
+        <RoomToolbar controls={NO_CONTROLS} />
+      </FloorProvider>,
+      DRAFT,
+      { me: { role: "observer" } },
+    );
     expect(text()).toContain("You may read this draft, not change it.");
     expect(room.byName("button", "New paragraph")).toBeUndefined();
   });
 
   test("[UI13] a delegation outside of the core group reads who writes; the core group writes", async () => {
-    room = await renderInRoom(<RoomToolbar controls={CONTROLS} />, DRAFT, { me: { role: "delegation", delegation } });
+    room = await renderInRoom(
+      <FloorProvider>
+        <RoomToolbar controls={NO_CONTROLS} />
+      </FloorProvider>,
+      DRAFT,
+      {
+        me: { role: "delegation", delegation },
+      },
+    );
     expect(text()).toContain("the base text is written by the core group while drafting");
     await room.unmount();
-    room = await renderInRoom(<RoomToolbar controls={CONTROLS} />, DRAFT, {
-      me: { role: "delegation", delegation: { ...delegation, coreGroup: true } },
-    });
+    room = await renderInRoom(
+      <FloorProvider>
+        <RoomToolbar controls={NO_CONTROLS} />
+      </FloorProvider>,
+      DRAFT,
+      {
+        me: { role: "delegation", delegation: { ...delegation, coreGroup: true } },
+      },
+    );
     expect(text()).not.toContain("You may read");
     expect(room.byName("button", "New paragraph")).toBeDefined();
   });
 
   test("[UI13] a stage that closes the text takes the commands away at once", async () => {
-    room = await renderInRoom(<RoomToolbar controls={CONTROLS} />, DRAFT);
+    room = await renderInRoom(
+      <FloorProvider>
+        <RoomToolbar controls={NO_CONTROLS} />
+      </FloorProvider>,
+      DRAFT,
+    );
     expect(room.byName("button", "New paragraph")).toBeDefined();
     const decision = { number: 1, at: "2026-11-01T10:00:00Z", command: "c", actor: {}, type: "stageSet", to: "final" };
     await act(async () => room.server.edit((doc) => draftDoc(doc).decisions.push([decision])));
@@ -62,7 +81,12 @@ describe("the toolbar", () => {
   });
 
   test("[A11Y7] a command that cannot be used keeps its focus, does nothing and has its reason", async () => {
-    room = await renderInRoom(<RoomToolbar controls={CONTROLS} />, DRAFT);
+    room = await renderInRoom(
+      <FloorProvider>
+        <RoomToolbar controls={NO_CONTROLS} />
+      </FloorProvider>,
+      DRAFT,
+    );
     const button = room.byName("button", "Delete the paragraph");
     expect(button?.getAttribute("aria-disabled")).toBe("true");
     expect(button?.hasAttribute("disabled")).toBe(false);
@@ -72,9 +96,15 @@ describe("the toolbar", () => {
   });
 
   test("[A11Y7] a command that can be used is carried out on the active paragraph", async () => {
-    room = await renderInRoom(<RoomToolbar controls={CONTROLS} />, DRAFT, {
-      editor: { activeClause: "o1" as ClauseId },
-    });
+    room = await renderInRoom(
+      <FloorProvider>
+        <RoomToolbar controls={NO_CONTROLS} />
+      </FloorProvider>,
+      DRAFT,
+      {
+        editor: { activeClause: "o1" as ClauseId },
+      },
+    );
     await room.press(room.byName("button", "Delete the paragraph"));
     expect(room.calls.runs).toEqual([{ type: "deleteClause" }]);
   });
@@ -195,7 +225,7 @@ describe("the paragraph", () => {
   test("[UI19] a deleted paragraph is listed with its first words and can be brought back", async () => {
     room = await renderInRoom(<ClausePanel onJump={() => undefined} />, DRAFT);
     expect(text()).not.toContain("deleted");
-    await act(async () => room.connection.snapshot.draft.clauses.get("o1")?.set("deleted", true));
+    await act(async () => room.connection.snapshot.document.clauses.get("o1")?.set("deleted", true));
     expect(text()).toContain("1 deleted paragraph");
     await room.press(room.byName("button", "Bring back: Urges States to act."));
     expect(room.calls.runs).toEqual([{ type: "restoreClause", clause: "o1" }]);
@@ -210,7 +240,7 @@ describe("find and replace", () => {
     room = await renderInRoom(
       <FindBar mode="replace" asked={1} onModeChange={() => undefined} onClose={() => undefined} />,
       DRAFT,
-      { editor: { find, replaceAll } },
+      { editor: { search: { find, replaceAll, close: () => undefined } as never } },
     );
     const [query, replacement] = [...room.page.querySelectorAll("input:not([type=checkbox])")] as HTMLElement[];
     await room.type(query, "act");
@@ -227,7 +257,7 @@ describe("find and replace", () => {
     room = await renderInRoom(
       <FindBar mode="replace" asked={1} onModeChange={() => undefined} onClose={() => undefined} />,
       DRAFT,
-      { me: { role: "observer" }, editor: { find } },
+      { me: { role: "observer" }, editor: { search: { find, close: () => undefined } as never } },
     );
     expect(room.byName("button", "Replace all")).toBeUndefined();
     expect(room.page.querySelector("input")).not.toBeNull();
@@ -239,7 +269,7 @@ describe("the page", () => {
     const arabic = { ...DRAFT, language: "ar" as const };
     const presence = { groups: [], isOrdered: false, ownPlace: 0 };
     room = await renderInRoom(
-      <DraftPage zoom={100} presence={presence} controls={CONTROLS} onEditor={() => undefined} />,
+      <DraftPage zoom={100} presence={presence} controls={NO_CONTROLS} onEditor={() => undefined} />,
       arabic,
     );
     const article = room.page.querySelector("article");

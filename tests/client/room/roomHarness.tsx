@@ -1,10 +1,14 @@
-import { act, type ReactElement, useMemo } from "react";
+import { act, type ReactElement, useMemo, useState } from "react";
 import type { DraftEditor } from "../../../client/editor/draftEditor.ts";
 import type { Connection } from "../../../client/live/connection.ts";
 import { type Room, RoomContext } from "../../../client/screens/room/roomContext.ts";
-import { useDraftState } from "../../../client/screens/room/useDraftState.ts";
+import type { RoomControls } from "../../../client/screens/room/roomControls.ts";
+import { type TakeIn, TakeInContext } from "../../../client/screens/room/takeIn/takeInContext.ts";
+import { useLiveState, useStateOf } from "../../../client/screens/room/useDraftState.ts";
 import { useLive } from "../../../client/screens/room/useLive.ts";
+import { useOverlays } from "../../../client/screens/room/useOverlays.ts";
 import { useProjection } from "../../../client/screens/room/useProjection.ts";
+import { DEFAULT_VIEW } from "../../../client/screens/room/viewSettings.ts";
 import type { Content } from "../../../shared/document/content.ts";
 import { type BareContent, completeContent } from "../../../shared/document/contentOf.ts";
 import { draftDoc } from "../../../shared/document/draftDoc.ts";
@@ -38,7 +42,7 @@ function fakeEditor(change: Partial<DraftEditor> = {}): { editor: DraftEditor; c
       return true;
     },
     focus: (...where: unknown[]) => calls.focused.push(where),
-    closeFind: () => undefined,
+    search: { close: () => undefined },
     ...change,
   } as unknown as DraftEditor;
   return { editor, calls };
@@ -71,7 +75,7 @@ export async function renderInRoom(
   const { editor, calls } = fakeEditor(options.editor);
   const app = await renderPart(
     <InRoom connection={connection} editor={editor}>
-      {part}
+      <TakeInContext value={NO_TAKE_IN}>{part}</TakeInContext>
     </InRoom>,
   );
   const settle = () =>
@@ -100,11 +104,15 @@ interface InRoomProps {
 }
 
 function InRoom({ connection, editor, children }: InRoomProps) {
-  const draft = useLive(connection, (live) => live.draft);
+  const draft = useLive(connection, (live) => live.document);
   const me = useLive(connection, (live) => live.access.me);
   const isOpen = useLive(connection, (live) => live.hasText);
-  const projection = useProjection(draft);
-  const state = useDraftState(draft);
+  const liveState = useLiveState(draft);
+  const state = useStateOf(liveState);
+  const projection = useProjection(draft, liveState);
+  const overlays = useOverlays(projection, liveState);
+  const [writeAs, setWriteAs] = useState<string | null>(null);
+  const [viewSettings, setViewSettings] = useState(DEFAULT_VIEW);
   const room = useMemo((): Room | null => {
     const actor: Actor = {
       participant: me.id,
@@ -113,7 +121,28 @@ function InRoom({ connection, editor, children }: InRoomProps) {
       ...(me.delegation ? { delegation: me.delegation } : {}),
     };
     const refusalFor = (clause: ClauseId | null) => mayEditBase(actor, state, clause ?? undefined);
-    return projection && { connection, projection, state, actor, refusalFor, editor };
-  }, [connection, projection, state, me, editor]);
+    if (!projection || !liveState || !overlays) return null;
+    const shown = { viewSettings, setViewSettings, writeAs, setWriteAs, versions: null, deskAwareness: null };
+    return { connection, projection, liveState, overlays, state, actor, refusalFor, editor, ...shown };
+  }, [connection, projection, liveState, overlays, state, me, editor, viewSettings, writeAs]);
   return room && isOpen ? <RoomContext value={room}>{children}</RoomContext> : null;
 }
+
+/** Ways to take amendments in that lead nowhere. */
+const NO_TAKE_IN: TakeIn = {
+  accept: () => undefined,
+  compare: () => undefined,
+  merge: () => undefined,
+  onDecided: () => () => undefined,
+};
+
+/** Controls that open nothing. */
+export const NO_CONTROLS: RoomControls = {
+  openDialog: () => undefined,
+  closeDialog: () => undefined,
+  openFind: () => undefined,
+  closeFind: () => undefined,
+  openPanel: () => undefined,
+  setPanel: () => undefined,
+  showSmall: () => undefined,
+};

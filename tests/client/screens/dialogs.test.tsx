@@ -30,7 +30,7 @@ function Exporting() {
   return <ExportDialog draftId="d1" draftName="L.24" isOpen={isOpen} onClose={() => setIsOpen(false)} />;
 }
 
-test("[UI57] the export offers what exists only, no views for JSON, and says that the draft is not final", async () => {
+test("[UI57] the export offers what exists only, and says that the draft is not final", async () => {
   api = fakeApi({ draft: draftResponse("negotiation", 0) });
   app = await renderPart(<Exporting />);
   await app.waitFor(() => text().includes("This draft is not final (stage: Negotiation)."));
@@ -38,9 +38,7 @@ test("[UI57] the export offers what exists only, no views for JSON, and says tha
   expect(text()).toContain("There is no text yet.");
   const offered = () =>
     [...document.querySelectorAll<HTMLInputElement>("input[type=radio]")].map((radio) => radio.value);
-  expect(offered()).toEqual(["txt", "json", "final", "base"]);
-  await app.press(document.querySelector<HTMLElement>("input[value=json]") ?? undefined);
-  expect(offered()).toEqual(["txt", "json"]);
+  expect(offered()).toEqual(["final", "base", "txt", "json"]);
 });
 
 test("[UI57] the file comes under the server's name in the view and format chosen; the dialog closes", async () => {
@@ -64,6 +62,66 @@ test("[UI57] the file comes under the server's name in the view and format chose
   await app.waitFor(() => !document.querySelector("[role=dialog]"));
   expect(fetched).toEqual(["/api/drafts/d1/export?format=json"]);
   expect(saved).toEqual(["A C.3 L.24.json"]);
+});
+
+test("[UI115] with amendments there are a compilation, chosen by delegation, state and reading, and the register", async () => {
+  const tabled = (id: string, delegation: string, status: string, reading = 1) => ({
+    ...{
+      id,
+      number: id,
+      label: null,
+      delegation,
+      sponsors: [],
+      kind: "delete",
+      on: { clause: "op1" },
+      status,
+      reading,
+    },
+    ...{ revision: 1, tabledAt: "2026-11-20T10:00:00.000Z", enteredBy: null, reason: null, positions: [] },
+    ...{ collidesWith: [], isStale: false, contributors: [], mergedInto: null, decided: null },
+  });
+  const answer = draftResponse("negotiation");
+  const amendments = [tabled("a", "KEN", "tabled"), tabled("b", "EU", "parked"), tabled("c", "BRA", "tabled", 2)];
+  api = fakeApi({ draft: { ...answer, state: { ...answer.state, amendments } } });
+  const fetched: string[] = [];
+  const inner = globalThis.fetch;
+  Object.assign(URL, { createObjectURL: () => "blob:x", revokeObjectURL: () => undefined });
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+  globalThis.fetch = async (input, init) => {
+    if (!/export|register/.test(String(input))) return inner(input, init);
+    fetched.push(decodeURIComponent(String(input)));
+    return new Response("x");
+  };
+  const input = (value: string) => document.querySelector<HTMLElement>(`input[value=${value}]`) ?? undefined;
+  const tick = async (words: string) => {
+    const label = [...document.querySelectorAll("label")].find((one) => one.textContent?.trim() === words);
+    await app.press(label?.querySelector("input") ?? undefined);
+  };
+  const exportAs = async (choose: () => Promise<void>) => {
+    app = await renderPart(<Exporting />);
+    await app.press(await app.waitFor(() => input("compilation")));
+    await choose();
+    await app.press(app.byName("button", "Export"));
+    await app.waitFor(() => !document.querySelector("[role=dialog]"));
+    await app.unmount();
+    return fetched.pop();
+  };
+  expect(await exportAs(async () => undefined)).toBe(
+    "/api/drafts/d1/export?format=txt&view=compilation&statuses=tabled",
+  );
+  expect(
+    await exportAs(async () => {
+      await tick("BRA");
+      await tick("parked");
+      await tick("Reading 2");
+      await app.press(input("json"));
+    }),
+  ).toBe("/api/drafts/d1/export?format=json&view=compilation&statuses=tabled,parked&delegations=EU,KEN&readings=1");
+  expect(await exportAs(() => app.press(input("register")))).toBe("/api/drafts/d1/register?format=csv");
+  app = await renderPart(<Exporting />);
+  await app.press(await app.waitFor(() => input("register")));
+  expect(input("json")).toBeUndefined();
+  globalThis.fetch = inner;
 });
 
 test("[A11Y16] an export that fails says why in the dialog and leaves it open", async () => {

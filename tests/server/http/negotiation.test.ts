@@ -255,6 +255,11 @@ test("[HT22] the compilation text comes as content, text and file, whole or in p
   expect(text.headers.get("content-disposition")).toContain('filename="A_C.2_81_L.7_compilation.txt"');
   expect(text.text).toContain(`OP 3 ${whole}`);
   expect((await get({ delegations: "KEN" })).text).not.toContain("[BRA");
+  expect((await get({ statuses: "parked" })).text).toContain("[BRA: that each receives]");
+  expect((await get({ statuses: "" })).text).not.toContain("[KEN");
+  expect((await get({ readings: "2" })).text).not.toContain("[KEN");
+  const kenyas = await get({ format: "json", delegations: "KEN", statuses: "tabled", readings: "1" });
+  expect(wordsOf(JSON.parse(kenyas.text).clauses.find(({ id }: { id: string }) => id === OP3))).toContain("[KEN:");
   const file = await get({ format: "json" });
   expect(JSON.parse(file.text)).toEqual((await kenya.content({ view: "compilation" })).content);
   expect((await get({ statuses: "private" })).code).toBe("invalid_request");

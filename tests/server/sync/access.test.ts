@@ -56,6 +56,16 @@ describe("who gets in", () => {
 });
 
 describe("the private room of a delegation", () => {
+  test("[SY14] it goes with its draft: a copy of another generation of the draft is sent to ask again", async () => {
+    const server = await scene.start();
+    const { generation } = await server.room();
+    // The private room was made before or after a restore of which the draft knows otherwise.
+    server.store.generation = generation + 6;
+    const path = "draft1~BRA";
+    expect(await scene.raw("delegation", { path, query: `&g=${generation + 6}` }).closed()).toBe(4205);
+    await scene.raw("delegation", { path, query: `&g=${generation}` }).open();
+  });
+
   test("[SY21] its members open it and nobody else, organisers included; every opening is logged", async () => {
     const server = await scene.start();
     const path = "draft1~BRA";

@@ -114,6 +114,24 @@ describe("status", () => {
     expect(status(room, "op1")).toBe("agreedAdRef");
   });
 
+  test("[AG8] a clause that is tabled as new can be on the floor for as long as it is open", () => {
+    const room = begun();
+    const proposed = {
+      kind: "insert",
+      clause: asClause("new"),
+      clauseKind: "operative",
+      level: 0,
+      order: "ADV",
+      text: text("Decides to meet;"),
+    } as const;
+    const floor = { command: "moveFloor", clause: proposed.clause, view: "changes" } as const;
+    expect(room.do({ ...floor, id: "f0" })).toBe("not_found");
+    room.do({ command: "tableAmendment", id: "t", amendment: asAmendment("a"), proposed }, member("KEN"));
+    expect(room.do({ ...floor, id: "f1" })).toBe("taken");
+    room.do({ command: "withdrawAmendment", id: "w", amendment: asAmendment("a") }, member("KEN"));
+    expect(room.do({ ...floor, id: "f2" })).toBe("not_found");
+  });
+
   test("[AG8] the floor is a clause in the text and a view", () => {
     const room = begun();
     expect(room.do({ command: "moveFloor", id: "f1", clause: asClause("op2"), view: "clean" })).toBe("taken");

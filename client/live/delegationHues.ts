@@ -1,0 +1,30 @@
+import { useMemo } from "react";
+import { delegationsOf } from "../../shared/domain/amendment.ts";
+import type { DraftState } from "../../shared/domain/draftState.ts";
+import { type Hue, hueAt } from "../ui/Tag.tsx";
+import { joiningOrder } from "./presence.ts";
+import { useParticipants } from "./queries.ts";
+
+/** The hue of a delegation by its code, and its full name where somebody of it has joined. */
+export interface DelegationHues {
+  readonly hueOf: (code: string) => Hue;
+  readonly nameOf: (code: string) => string | undefined;
+}
+
+/**
+ * Hues in order of joining, the same on every screen; delegations that only speak from the floor come behind, in order of
+ * their first amendment. Rule UI10.
+ */
+export function useDelegationHues(draft: string, state: DraftState): DelegationHues {
+  const { data } = useParticipants(draft, true);
+  const { amendments } = state;
+  return useMemo(() => {
+    const spoken = [...amendments.values()].flatMap(delegationsOf);
+    const order = [...new Set([...joiningOrder(data ?? []), ...spoken])];
+    const places = new Map(order.map((code, place) => [code, place]));
+    const names = new Map(
+      (data ?? []).flatMap(({ delegation }) => (delegation ? [[delegation.code, delegation.name]] : [])),
+    );
+    return { hueOf: (code) => hueAt(places.get(code) ?? order.length), nameOf: (code) => names.get(code) };
+  }, [data, amendments]);
+}

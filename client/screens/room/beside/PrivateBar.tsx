@@ -1,0 +1,200 @@
+import { useCallback, useState, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { carryOver } from "../../../../shared/amendments/carryOver.ts";
+import { editsBetween } from "../../../../shared/amendments/editsBetween.ts";
+import { overlay } from "../../../../shared/amendments/overlay.ts";
+import { editText } from "../../../../shared/document/editText.ts";
+import { insertRuns, readRuns } from "../../../../shared/document/inline.ts";
+import { ORIGINS } from "../../../../shared/document/origins.ts";
+import { type PrivateAmendment, readPrivateAmendment } from "../../../../shared/document/privateDoc.ts";
+import type { Run } from "../../../../shared/domain/clause.ts";
+import type { AmendmentId, ClauseId } from "../../../../shared/domain/ids.ts";
+import { useAnnounce } from "../../../ui/Announcer.tsx";
+import { Button } from "../../../ui/Button.tsx";
+import { TextField } from "../../../ui/TextField.tsx";
+import { speakerOf } from "../amendments/speaker.ts";
+import { useRoomCommand } from "../decide/useRoomCommand.ts";
+import { useRoom } from "../roomContext.ts";
+import styles from "./Beside.module.css";
+import { changeCount } from "./changeCount.ts";
+import { bringLateWords, tabledOf } from "./tabling.ts";
+
+export interface PrivateBarProps {
+  readonly id: AmendmentId;
+  readonly clause: ClauseId;
+  readonly isActive: boolean;
+}
+
+/**
+ * Under a paragraph in which one's delegation writes its own text: who sees it, what it collides with, why it is proposed,
+ * and the way to table it. One line while the caret is elsewhere. Rule UI144.
+ */
+export function PrivateBar({ id, clause, isActive }: PrivateBarProps) {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const { versions, projection, overlays, editor, viewSettings, setViewSettings, refusalFor } = room;
+  const announce = useAnnounce();
+  const command = useRoomCommand();
+  const [isOpen, setIsOpen] = useState(false);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const ends = [versions?.onChange(listener), overlays.onChange(listener)];
+      const handleReason = () => listener();
+      versions?.desk.amendments.get(id)?.observe(handleReason);
+      return () => {
+        for (const end of ends) end?.();
+        versions?.desk.amendments.get(id)?.unobserve(handleReason);
+      };
+    },
+    [versions, overlays, id],
+  );
+  const facts = useSyncExternalStore(subscribe, () => JSON.stringify(readFacts()));
+  function readFacts() {
+    const one = versions && readPrivateAmendment(id, versions.desk.amendments.get(id));
+    if (!one) return null;
+    const base = readRuns(one.base);
+    const text = readRuns(one.text);
+    const isEdit = one.kind === "edit";
+    const present = isEdit ? overlays.baseOf(one.on) : base;
+    const isMoved = isEdit && JSON.stringify(present) !== JSON.stringify(base);
+    return {
+      kind: one.kind,
+      reason: one.reason,
+      isEmpty: (one.kind === "insert" || one.kind === "alt") && text.length === 0,
+      isNote: isEdit && "footnote" in one.on,
+      ...changeCount(base, text),
+      rivals: isEdit ? rivalsOf(one, { base, text }) : [],
+      moved: isMoved
+        ? carryOver({ base, text }, present).isColliding
+          ? ("collides" as const)
+          : ("carried" as const)
+        : null,
+    };
+  }
+  /** Tabled amendments on the same words. What others only write is nobody's business. Rule UI145. */
+  function rivalsOf(
+    one: PrivateAmendment,
+    words: { readonly base: readonly Run[]; readonly text: readonly Run[] },
+  ): string[] {
+    if (one.kind !== "edit") return [];
+    const others = overlays.amendmentsOn(one.on).map((other) => overlays.proposal(other));
+    const own = { ...words, id, number: "", kind: one.kind, delegations: [one.delegation] };
+    const rivals = overlay(overlays.baseOf(one.on), [...others, own]).collisions.get(id) ?? [];
+    return rivals.flatMap((rival) => {
+      const found = others.find((other) => other.id === rival);
+      return found ? [`${found.number} (${found.delegations[0] ?? ""})`] : [];
+    });
+  }
+  const read = JSON.parse(facts) as ReturnType<typeof readFacts>;
+  const speaker = speakerOf(room);
+  const label = projection.clause(clause)?.label ?? "";
+  if (!versions || !read || !speaker) return null;
+
+  const table = async () => {
+    const one = readPrivateAmendment(id, versions.desk.amendments.get(id));
+    if (!one || command.isPending) return;
+    const { proposed, notes } = tabledOf(one, overlays, projection.draft, versions.desk);
+    const reason = one.reason.trim();
+    const answer = await command.run({
+      command: "tableAmendment",
+      amendment: id,
+      ...speaker.field,
+      proposed,
+      ...(notes.length > 0 ? { notes } : {}),
+      ...(reason === "" ? {} : { reason }),
+    });
+    if (!answer) return;
+    if ("text" in proposed) bringLateWords(one, proposed.text, projection.draft);
+    const number = answer.state.amendments.find((each) => each.id === id)?.number ?? "";
+    announce(t("beside.tabled", { number, label }), `tabled ${id}`);
+    editor?.focus(clause);
+  };
+  const takeOver = () => {
+    const one = readPrivateAmendment(id, versions.desk.amendments.get(id));
+    if (one?.kind !== "edit") return;
+    const present = overlays.baseOf(one.on);
+    const { words } = carryOver({ base: readRuns(one.base), text: readRuns(one.text) }, present);
+    versions.desk.doc.transact(() => {
+      editText(one.text, editsBetween(readRuns(one.text), words.text));
+      one.base.delete(0, one.base.length);
+      insertRuns(one.base, 0, words.base);
+    }, ORIGINS.birth);
+  };
+  const blocked = !command.isOnline
+    ? t("room.stage.offline")
+    : read.isEmpty
+      ? t("beside.nothingYet")
+      : refusalFor(clause)
+        ? t("beside.locked", { label })
+        : undefined;
+  const isShown = isActive || isOpen;
+  const title = t(`beside.private.${read.isNote ? "note" : read.kind}`, { label, code: speaker.code });
+  return (
+    <section
+      className={styles.bar}
+      aria-label={title}
+      onFocus={() => setIsOpen(true)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setIsOpen(false);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !blocked) void table();
+        if (event.key === "Escape") editor?.focus(clause);
+      }}
+    >
+      <p className={styles.barTitle}>
+        <strong>{title}</strong>
+        <span>{t(speaker.isOnBehalf ? "beside.onDevice" : "beside.onlyWe", { code: speaker.code })}</span>
+        {read.added + read.removed > 0 ? (
+          <span>{t("beside.count", { added: read.added, removed: read.removed })}</span>
+        ) : null}
+        {read.rivals.length > 0 ? (
+          <span className={styles.warning}>⚠ {t("beside.sameWords", { rivals: read.rivals.join(", ") })}</span>
+        ) : null}
+      </p>
+      {read.moved ? (
+        <p className={styles.warning} role="status">
+          {t(read.moved === "carried" ? "beside.baseMoved" : "beside.baseCollides", { label })}{" "}
+          {read.moved === "carried" ? <Button onPress={takeOver}>{t("beside.takeOver")}</Button> : null}
+        </p>
+      ) : null}
+      {isShown ? (
+        <>
+          <TextField
+            label={t("beside.reason")}
+            value={read.reason}
+            onChange={(reason) => versions.setReason(id, reason)}
+            maxLength={2000}
+          />
+          {command.error ? (
+            <p className={styles.warning} role="alert">
+              {t(command.error.messageKey)}
+            </p>
+          ) : null}
+          <div className={styles.actions}>
+            <Button
+              onPress={() => {
+                versions.discard(id);
+                announce(t("beside.discarded"), `discarded ${id}`);
+                editor?.focus();
+              }}
+            >
+              {t("beside.discard")}
+            </Button>
+            {read.kind === "edit" ? (
+              <Button onPress={() => setViewSettings({ ...viewSettings, view: "base" })}>{t("beside.seeBase")}</Button>
+            ) : null}
+            <Button
+              variant="primary"
+              onPress={() => void table()}
+              isPending={command.isPending}
+              disabledReason={blocked}
+            >
+              {t("beside.table")} <kbd className={styles.keys}>Ctrl+Enter</kbd>
+            </Button>
+          </div>
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { useCallback, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { type Amendment, textOfProposed } from "../../../../shared/domain/amendment.ts";
+import type { ClauseId } from "../../../../shared/domain/ids.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { speakerOf } from "../amendments/speaker.ts";
+import { useRoomCommand } from "../decide/useRoomCommand.ts";
+import { useRoom } from "../roomContext.ts";
+import styles from "./Beside.module.css";
+import { newNotes } from "./tabling.ts";
+
+export interface TabledBarProps {
+  readonly amendment: Amendment;
+  readonly clause: ClauseId;
+  readonly isActive: boolean;
+}
+
+/** Under a paragraph with a tabled amendment of one's own delegation: its number, that all see it, and what was typed since. Rule UI144. */
+export function TabledBar({ amendment, clause, isActive }: TabledBarProps) {
+  const { t } = useTranslation();
+  const room = useRoom();
+  const { overlays, projection, versions } = room;
+  const command = useRoomCommand();
+  const subscribe = useCallback((listener: () => void) => overlays.onChange(listener), [overlays]);
+  const { id, number, proposed, revisions } = amendment;
+  const isRevised = useSyncExternalStore(subscribe, () => {
+    const recorded = revisions.at(-1)?.proposed ?? proposed;
+    return JSON.stringify(overlays.proposal(amendment).text) !== JSON.stringify(textOfProposed(recorded));
+  });
+  const speaker = speakerOf(room);
+  const label = projection.clause(clause)?.label ?? "";
+  const title = t(`beside.tabledTitle.${proposed.kind}`, { number, label });
+  if (!speaker) return null;
+  const hasWords = "text" in proposed;
+  const revise = () => {
+    const notes = versions ? newNotes(overlays.proposal(amendment).text, projection.draft, versions.desk) : [];
+    void command.run({
+      command: "reviseAmendment",
+      amendment: id,
+      ...speaker.field,
+      ...(notes.length > 0 ? { notes } : {}),
+    });
+  };
+  const blocked = command.isOnline ? undefined : t("room.stage.offline");
+  return (
+    <section className={styles.bar} aria-label={title}>
+      <p className={styles.barTitle}>
+        <strong>{title}</strong>
+        <span>{t("beside.seenByAll")}</span>
+        {hasWords && isRevised ? <span className={styles.warning}>{t("beside.notRecorded")}</span> : null}
+      </p>
+      {command.error ? (
+        <p className={styles.warning} role="alert">
+          {t(command.error.messageKey)}
+        </p>
+      ) : null}
+      {isActive || isRevised ? (
+        <div className={styles.actions}>
+          <Button
+            disabledReason={blocked}
+            onPress={() => void command.run({ command: "withdrawAmendment", amendment: id, ...speaker.field })}
+          >
+            {t("beside.withdraw")}
+          </Button>
+          {hasWords ? (
+            <Button
+              variant="primary"
+              isPending={command.isPending}
+              disabledReason={blocked ?? (isRevised ? undefined : t("beside.nothingNew"))}
+              onPress={revise}
+            >
+              {t("beside.revise")}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </section>
+  );
+}

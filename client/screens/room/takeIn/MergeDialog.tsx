@@ -1,0 +1,139 @@
+import { type SubmitEvent, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Overlays } from "../../../../shared/amendments/overlays.ts";
+import { type Amendment, isOpen, type TextPlace } from "../../../../shared/domain/amendment.ts";
+import type { DraftState } from "../../../../shared/domain/draftState.ts";
+import type { AmendmentId } from "../../../../shared/domain/ids.ts";
+import { useCommand } from "../../../live/useCommand.ts";
+import { Banner } from "../../../ui/Banner.tsx";
+import { Button } from "../../../ui/Button.tsx";
+import { Checkbox } from "../../../ui/Checkbox.tsx";
+import { Dialog } from "../../../ui/Dialog.tsx";
+import { RadioGroup } from "../../../ui/RadioGroup.tsx";
+import { TextField } from "../../../ui/TextField.tsx";
+import { useRoom } from "../roomContext.ts";
+import { toggled } from "./ChoiceFields.tsx";
+import styles from "./takeIn.module.css";
+import { useAmendmentName } from "./useAmendmentName.ts";
+import { useLiveText } from "./useLiveText.ts";
+import { useMayDecide } from "./useMayDecide.ts";
+import { usePlaceName } from "./usePlaceName.ts";
+
+export interface MergeDialogProps {
+  readonly ids: readonly AmendmentId[];
+  readonly onClose: () => void;
+  readonly onDecided: (decided: readonly AmendmentId[]) => void;
+}
+
+/** Which of several amendments on one text goes into which; with a reason. Rule UI99. */
+export function MergeDialog({ ids, onClose, onDecided }: MergeDialogProps) {
+  const { t } = useTranslation();
+  const formId = useId();
+  const { connection, overlays, state } = useRoom();
+  useLiveText(overlays);
+  const command = useCommand(connection.snapshot.access.id);
+  const whyNot = useMayDecide();
+  const nameOf = useAmendmentName();
+  const placeOf = usePlaceName();
+  const { on, candidates } = mergeable(overlays, state, ids);
+  const [wantedInto, setInto] = useState<AmendmentId | undefined>(ids[0]);
+  const [which, setWhich] = useState<ReadonlySet<AmendmentId>>(new Set(ids.slice(1)));
+  const [reason, setReason] = useState("");
+  const [isChecked, setIsChecked] = useState(false);
+  const targets = candidates.filter(({ status }) => isOpen(status));
+  const into = targets.find(({ id }) => id === wantedInto) ?? targets[0];
+  const merged = candidates.filter(({ id }) => which.has(id) && id !== into?.id);
+  const isReasonMissing = reason.trim() === "";
+
+  const handleSubmit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setIsChecked(true);
+    if (!into || merged.length === 0 || isReasonMissing || whyNot !== undefined) return;
+    const amendments = merged.map(({ id }) => id);
+    const answer = await command.run({ command: "mergeAmendments", amendments, into: into.id, reason: reason.trim() });
+    if (answer) onDecided([...amendments, into.id]);
+  };
+
+  return (
+    <Dialog
+      title={on ? t("takeIn.merge.title", { place: placeOf(on) }) : t("takeIn.merge.titleNew")}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button autoFocus onPress={onClose}>
+            {t("ui.cancel")}
+          </Button>
+          {candidates.length > 1 ? (
+            <Button variant="primary" type="submit" form={formId} isPending={command.isPending} disabledReason={whyNot}>
+              {into && merged.length > 0
+                ? t("takeIn.merge.action", { count: merged.length, into: into.number })
+                : t("takeIn.merge.actionIdle")}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {candidates.length < 2 || !into ? (
+        <p>{t("takeIn.merge.few")}</p>
+      ) : (
+        <form id={formId} className={styles.form} onSubmit={(event) => void handleSubmit(event)} noValidate>
+          <p>{t("takeIn.merge.words")}</p>
+          <RadioGroup
+            label={t("takeIn.merge.into")}
+            value={into.id}
+            onChange={setInto}
+            options={targets.map((one) => ({ value: one.id, label: nameOf(one) }))}
+          />
+          <fieldset className={styles.group}>
+            <legend>{t("takeIn.merge.which")}</legend>
+            {candidates
+              .filter(({ id }) => id !== into.id)
+              .map((one) => (
+                <Checkbox
+                  key={one.id}
+                  isSelected={which.has(one.id)}
+                  onChange={(is) => setWhich(toggled(which, one.id, is))}
+                >
+                  {nameOf(one)}
+                </Checkbox>
+              ))}
+            {isChecked && merged.length === 0 ? (
+              <p className={styles.error} role="alert">
+                {t("takeIn.merge.whichMissing")}
+              </p>
+            ) : null}
+          </fieldset>
+          <TextField
+            label={t("takeIn.merge.reason")}
+            description={t("takeIn.merge.reasonWords")}
+            rows={3}
+            value={reason}
+            onChange={setReason}
+            maxLength={2000}
+            isRequired
+            error={isChecked && isReasonMissing ? t("error.reasonMissing") : undefined}
+          />
+        </form>
+      )}
+      {command.error ? (
+        <Banner tone="error" role="alert">
+          {t(command.error.messageKey)}
+        </Banner>
+      ) : null}
+    </Dialog>
+  );
+}
+
+/** The undecided amendments that stand on the text of the first one named; for a proposed paragraph all proposed ones. */
+export function mergeable(
+  overlays: Overlays,
+  state: Pick<DraftState, "amendments">,
+  ids: readonly AmendmentId[],
+): { readonly on: TextPlace | null; readonly candidates: readonly Amendment[] } {
+  const first = ids.flatMap((id) => state.amendments.get(id) ?? [])[0];
+  const filter = { delegations: null, statuses: ["tabled", "parked"] } as const;
+  if (!first) return { on: null, candidates: [] };
+  if (!("on" in first.proposed)) return { on: null, candidates: overlays.inserts(filter) };
+  return { on: first.proposed.on, candidates: overlays.amendmentsOn(first.proposed.on, filter) };
+}
