@@ -101,6 +101,7 @@ export class DraftEditor {
       statusFor: (clause) => options.statusFor?.(clause) ?? null,
       isLocked,
       translate: options.translate,
+      hueOf: options.drawing.hueOf,
       jumpToNote: (note) => this.jumpToFootnote(note),
       jumpBack: (note) => this.#jumpBack(note),
       dragStart: (clause, event) => this.#drag.start(clause, event),

@@ -20,7 +20,8 @@ export interface EditorNotice {
     | "editor.notice.replaceSkipped"
     | "editor.notice.undoSkipped"
     | "editor.notice.notProposable"
-    | "editor.notice.baseView";
+    | "editor.notice.baseView"
+    | "editor.notice.openingDesk";
   readonly values?: Readonly<Record<string, string | number>>;
   readonly clause?: ClauseId;
   readonly refusal?: Refusal;

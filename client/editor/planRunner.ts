@@ -137,9 +137,12 @@ export class PlanRunner {
 
 /** Detail of a refusal where own words are not shown: the base text alone is looked at. */
 export const BASE_VIEW = "base view";
+/** Detail of a refusal while the private room of the delegation is not open yet. */
+export const OPENING_DESK = "opening desk";
 
 function keyOf(refusal: Refusal): EditorNotice["key"] {
   if (refusal.code === "structure_refused") return "editor.notice.structure";
   if (refusal.detail === BASE_VIEW) return "editor.notice.baseView";
+  if (refusal.detail === OPENING_DESK) return "editor.notice.openingDesk";
   return refusal.code === "clause_locked" ? "editor.notice.locked" : "editor.notice.readOnly";
 }

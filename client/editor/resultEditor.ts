@@ -238,7 +238,7 @@ export class ResultEditor {
 
   #citation(node: PmNode): NodeView {
     const dom = document.createElement("sup");
-    dom.contentEditable = "false";
+    dom.setAttribute("contenteditable", "false");
     const number = this.#options.noteNumber(node.attrs.id as FootnoteId);
     dom.textContent = number === undefined ? "?" : String(number);
     return { dom, ignoreMutation: () => true };

@@ -214,7 +214,7 @@ export class Comments {
 }
 
 /** True when both name the same clause or amendment. */
-export function sameSubject(a: CommentSubject, b: CommentSubject): boolean {
+function sameSubject(a: CommentSubject, b: CommentSubject): boolean {
   if ("clause" in a) return "clause" in b && a.clause === b.clause;
   return "amendment" in b && a.amendment === b.amendment;
 }

@@ -1,37 +1,11 @@
 import type * as Y from "yjs";
-import type { Run } from "../domain/clause.ts";
 import type { ClauseId, FootnoteId } from "../domain/ids.ts";
 import type { Comments, CommentsChange } from "./comments.ts";
 import type { CommentThread } from "./commentThreads.ts";
-import {
-  findQuote,
-  flatText,
-  locatePassage,
-  lostPlace,
-  type PassageAnchor,
-  passageAnchor,
-  readPassageAnchor,
-} from "./passageAnchor.ts";
+import { flatText, type PassageAnchor, passageAnchor, readPassageAnchor } from "./passageAnchor.ts";
+import { PassageFinder, type PassagePlace, type ShownUnit } from "./passageFinder.ts";
 import type { Projection } from "./projection.ts";
 import type { ProjectionChange } from "./views.ts";
-
-/** One stretch of text as the page shows it. */
-export type ShownUnit = { readonly clause: ClauseId; readonly cell?: string } | { readonly note: FootnoteId };
-
-/** What became of the passage of a thread. Rule CO6. */
-export type PassagePlace =
-  /** On the page. `to` is behind the last unit. `isElsewhere`: in another paragraph than the one commented on. */
-  | {
-      readonly kind: "shown";
-      readonly unit: ShownUnit;
-      readonly from: number;
-      readonly to: number;
-      readonly isElsewhere: boolean;
-    }
-  /** In the text, but not in the version that this viewer sees. */
-  | { readonly kind: "hidden" }
-  /** Nowhere any more. */
-  | { readonly kind: "gone" };
 
 /** A commented stretch of a clause or note, for the page. */
 export interface PassageMark {
@@ -50,9 +24,6 @@ export interface SelectedPassage {
   readonly quote: string;
 }
 
-/** Quotations shorter than this are looked for in their own paragraph only: anywhere else they would be found by chance. */
-const MIN_TELLING_LENGTH = 6;
-
 /**
  * Where the passages of comments stand, live. They are fixed to their characters; where these are gone (an undo on another
  * device, a split) the words are looked for, first in the same paragraph, then everywhere. A keystroke costs only the
@@ -61,7 +32,7 @@ const MIN_TELLING_LENGTH = 6;
 export class Passages {
   readonly #projection: Projection;
   readonly #comments: Comments;
-  readonly #desk: Y.Doc | null;
+  readonly #finder: PassageFinder;
   readonly #anchors = new Map<string, PassageAnchor>();
   readonly #places = new Map<string, PassagePlace>();
   /** Keys of threads by the clause they are about. */
@@ -70,12 +41,13 @@ export class Passages {
   readonly #stop: () => void;
   #marks: ReadonlyMap<string, readonly PassageMark[]> = new Map();
   #openCounts: ReadonlyMap<ClauseId, number> = new Map();
+  #standing: object = {};
 
   /** `desk` is the document in which private comments are kept. */
   constructor(projection: Projection, comments: Comments, desk: Y.Doc | null) {
     this.#projection = projection;
     this.#comments = comments;
-    this.#desk = desk;
+    this.#finder = new PassageFinder(projection, desk);
     this.#read(comments.threads.map((thread) => thread.key));
     this.#mark("comments");
     const ends = [
@@ -110,6 +82,14 @@ export class Passages {
     );
     const keys = new Set([...(this.#about.get(clause) ?? []), ...moved.map(([key]) => key)]);
     return this.#comments.threads.filter((thread) => keys.has(thread.key) && !thread.isGone);
+  }
+
+  /**
+   * Another object whenever a passage was lost, found, or came to stand in another text. It stays the same while passages only
+   * move along with what is typed before them.
+   */
+  get standing(): object {
+    return this.#standing;
   }
 
   /** Clauses with open threads, and how many; another object whenever one of them changed. */
@@ -160,7 +140,7 @@ export class Passages {
       if (place.kind === "shown") {
         if ("note" in place.unit ? change.notes.has(place.unit.note) : change.clauses.has(place.unit.clause))
           keys.add(key);
-        else if (change.structure && !this.#isOnPage(place.unit)) keys.add(key);
+        else if (change.structure && !this.#finder.isOnPage(place.unit)) keys.add(key);
       } else if (change.structure || this.#mayBeIn(key, change)) keys.add(key);
     }
     for (const clause of change.clauses) for (const key of this.#about.get(clause) ?? []) keys.add(key);
@@ -168,19 +148,10 @@ export class Passages {
     if (isOther) this.#mark("text");
   }
 
-  #isOnPage(unit: ShownUnit): boolean {
-    return "note" in unit
-      ? this.#projection.note(unit.note) !== undefined
-      : this.#projection.clause(unit.clause) !== undefined;
-  }
-
   /** True when words that were lost are in one of the paragraphs that changed. */
   #mayBeIn(key: string, change: ProjectionChange): boolean {
     const anchor = this.#anchors.get(key);
-    return (
-      anchor !== undefined &&
-      [...change.clauses].some((id) => this.#shownTexts(id).some(({ flat }) => flat.includes(anchor.quote)))
-    );
+    return anchor !== undefined && this.#finder.isIn(anchor, change.clauses);
   }
 
   #read(keys: Iterable<string>): void {
@@ -206,72 +177,14 @@ export class Passages {
       const anchor = this.#anchors.get(key);
       const thread = this.#comments.thread(key);
       if (!anchor || !thread || !("clause" in thread.about)) continue;
-      const place = this.#find(anchor, thread.about.clause);
-      if (JSON.stringify(place) === JSON.stringify(this.#places.get(key))) continue;
+      const place = this.#finder.find(anchor, thread.about.clause);
+      const former = this.#places.get(key);
+      if (JSON.stringify(place) === JSON.stringify(former)) continue;
+      if (!former || standingOf(place) !== standingOf(former)) this.#standing = {};
       this.#places.set(key, place);
       isOther = true;
     }
     return isOther;
-  }
-
-  #find(anchor: PassageAnchor, clause: ClauseId): PassagePlace {
-    const { draft } = this.#projection;
-    const located = locatePassage(anchor, draft.doc) ?? (this.#desk && locatePassage(anchor, this.#desk));
-    const own = this.#unitOf(anchor, clause);
-    if (located && this.#isOnPage(own) && this.#projection.sourceOf(own) === located.text) {
-      return { kind: "shown", unit: own, from: located.from, to: located.to, isElsewhere: false };
-    }
-    const here = this.#quoted(anchor, clause);
-    if (here) return { kind: "shown", ...here, isElsewhere: false };
-    if (located) return { kind: "hidden" };
-    const elsewhere = anchor.quote.length < MIN_TELLING_LENGTH ? null : this.#quotedOnce(anchor, clause);
-    return elsewhere ? { kind: "shown", ...elsewhere, isElsewhere: true } : { kind: "gone" };
-  }
-
-  #unitOf({ unit }: PassageAnchor, clause: ClauseId): ShownUnit {
-    return unit === null ? { clause } : "note" in unit ? unit : { clause, cell: unit.cell };
-  }
-
-  /** The words in the commented paragraph, at the place nearest to where they stood. */
-  #quoted(anchor: PassageAnchor, clause: ClauseId): { unit: ShownUnit; from: number; to: number } | null {
-    const lost = lostPlace(anchor, this.#projection.draft.doc);
-    const texts = anchor.unit && "note" in anchor.unit ? this.#noteText(anchor.unit.note) : this.#shownTexts(clause);
-    const found = texts
-      .flatMap(({ unit, flat }) =>
-        findQuote(anchor, flat).map((from) => ({ unit, from, to: from + anchor.quote.length })),
-      )
-      .sort((a, b) => Math.abs(a.from - lost) - Math.abs(b.from - lost));
-    return found[0] ?? null;
-  }
-
-  /** The words in another paragraph, where there is exactly one such place in the whole text. */
-  #quotedOnce(anchor: PassageAnchor, except: ClauseId): { unit: ShownUnit; from: number; to: number } | null {
-    let only: { unit: ShownUnit; from: number; to: number } | null = null;
-    for (const { id } of this.#projection.clauses) {
-      if (id === except) continue;
-      for (const { unit, flat } of this.#shownTexts(id)) {
-        for (const from of findQuote(anchor, flat)) {
-          if (only) return null;
-          only = { unit, from, to: from + anchor.quote.length };
-        }
-      }
-    }
-    return only;
-  }
-
-  /** What the page shows of a clause, unit by unit. */
-  #shownTexts(id: ClauseId): { readonly unit: ShownUnit; readonly flat: string }[] {
-    const view = this.#projection.clause(id);
-    if (!view) return [];
-    if (!view.table) return [{ unit: { clause: id }, flat: flatRuns(view.runs) }];
-    return view.table.cells.flatMap((row) =>
-      row.map((cell) => ({ unit: { clause: id, cell: cell.key }, flat: flatRuns(cell.runs) })),
-    );
-  }
-
-  #noteText(id: FootnoteId): { readonly unit: ShownUnit; readonly flat: string }[] {
-    const note = this.#projection.note(id);
-    return note ? [{ unit: { note: id }, flat: flatRuns(note.runs) }] : [];
   }
 
   #mark(cause: "comments" | "text"): void {
@@ -289,7 +202,8 @@ export class Passages {
         return [block, former && JSON.stringify(former) === JSON.stringify(list) ? former : list];
       }),
     );
-    this.#openCounts = this.#count();
+    const counts = this.#count();
+    if (!sameCounts(counts, this.#openCounts)) this.#openCounts = counts;
     for (const listener of [...this.#listeners]) listener(cause);
   }
 
@@ -311,6 +225,11 @@ export function markKey(id: ClauseId | FootnoteId, isNote: boolean): string {
   return isNote ? `note ${id}` : id;
 }
 
-function flatRuns(runs: readonly Run[]): string {
-  return runs.map((run) => ("text" in run ? run.text : "\ufffc")).join("");
+/** Where a passage is, but for its offsets. */
+function standingOf(place: PassagePlace): string {
+  return place.kind === "shown" ? JSON.stringify([place.unit, place.isElsewhere]) : place.kind;
+}
+
+function sameCounts(a: ReadonlyMap<ClauseId, number>, b: ReadonlyMap<ClauseId, number>): boolean {
+  return a.size === b.size && [...a].every(([clause, count]) => b.get(clause) === count);
 }

@@ -1,3 +1,4 @@
+import type { TextPlace } from "./amendment.ts";
 import {
   type Asked,
   type EntryAsked,

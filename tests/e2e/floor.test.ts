@@ -5,6 +5,8 @@ import { House } from "./support/house.ts";
 import { axeProblems } from "./support/visitor.ts";
 
 const browser = browserOfFile();
+/** A long glide takes its time on a busy machine. */
+const PATIENCE = { timeout: 20_000 };
 
 test("[UI120] [UI122] [UI125] the facilitator's floor reaches the projector and whoever follows, and axe finds nothing", async () => {
   const house = await House.open(browser());
@@ -42,7 +44,7 @@ test("[UI120] [UI122] [UI125] the facilitator's floor reaches the projector and 
     .click();
   await projector.getByRole("article", { name: label }).waitFor();
   await kenya.page.getByText(`Following the facilitator · ${label}`).waitFor();
-  await expect.poll(isInView).toBe(true);
+  await expect.poll(isInView, PATIENCE).toBe(true);
   expect(wasInView, "the paragraph begins off screen, or nothing is shown by this").toBe(false);
   expect(await axeProblems(projector)).toEqual([]);
   await projector.keyboard.press("d");
@@ -54,10 +56,10 @@ test("[UI120] [UI122] [UI125] the facilitator's floor reaches the projector and 
   await desk.hover();
   await kenya.page.mouse.wheel(0, -400);
   await kenya.page.getByText(`Paused · the floor is on ${label}`).waitFor();
-  await expect.poll(() => desk.evaluate((element) => element.scrollTop)).toBeLessThan(before);
+  await expect.poll(() => desk.evaluate((element) => element.scrollTop), PATIENCE).toBeLessThan(before);
   expect(await axeProblems(kenya.page)).toEqual([]);
   await kenya.page.getByRole("button", { name: "Resume" }).click();
-  await expect.poll(isInView).toBe(true);
+  await expect.poll(isInView, PATIENCE).toBe(true);
 
   await kenya.page.getByRole("tab", { name: "History" }).click();
   await kenya.page.getByText("Stage moved from Drafting to Negotiation by Program (facilitator)").waitFor();

@@ -57,3 +57,25 @@ test("[SY47] [SY53] own words typed offline are there after the page was closed,
   expect((await chair.shown()).some(({ text }) => text.includes("while connected"))).toBe(false);
   expect(JSON.stringify(await house.content(draft))).not.toContain("while connected");
 });
+
+test("[SY56] what the facilitator writes for a delegation stays on the device over a reload, and goes nowhere", async () => {
+  const house = await House.open(browser());
+  const draft = await negotiated(house);
+  const bra = await house.seat(draft, BRAZIL, "Ana");
+  const chair = await house.seat(draft, { role: "facilitator" }, "Chair");
+  const writeFor = async () => {
+    await chair.page.getByRole("button", { name: /Write base text/ }).click();
+    await chair.page.getByRole("option", { name: /BRA/ }).click();
+  };
+  await writeFor();
+  await chair.caretAt("OP 1", "end");
+  await chair.type(" from the floor");
+  await chair.page.getByText("1 on this device only").waitFor();
+  await chair.page.reload();
+  await chair.page.getByText("1 on this device only").waitFor();
+  await writeFor();
+  await chair.sees(says("from the floor"), "found on the device");
+  await bra.saved();
+  expect((await bra.shown()).some(({ text }) => text.includes("from the floor"))).toBe(false);
+  expect(JSON.stringify(await house.content(draft))).not.toContain("from the floor");
+});

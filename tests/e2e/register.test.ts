@@ -86,10 +86,12 @@ test("[UI108] by keyboard alone: through the rows, into the room and back, and t
   await page.getByRole("grid").waitFor();
   await row(page, "ken").focus();
   await page.keyboard.press("Space");
+  await page.getByText("1 selected", { exact: true }).waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Space");
+  await page.getByText("2 selected", { exact: true }).waitFor();
   await page.keyboard.press("p");
-  await page.getByRole("dialog").waitFor();
+  await page.locator("[role=dialog] textarea:focus").waitFor();
   await page.keyboard.type("Until the budget is known");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");

@@ -40,6 +40,11 @@ interface Stroke {
   readonly right: string | undefined;
 }
 
+/** How long everybody pauses: ever longer while the facilitator comes too late each time, however slow the machine is. */
+interface Tempo {
+  pause: number;
+}
+
 /** Somebody who types signs into one text, letter by letter, with a caret that stays where it is as others write. */
 class Hand {
   readonly client: StockClient;
@@ -50,13 +55,15 @@ class Hand {
   isStopped = false;
   readonly #random: () => number;
   readonly #nextSign: () => string;
+  readonly #tempo: Tempo;
   #sent = 0;
 
-  constructor(client: StockClient, find: () => Y.Text, random: () => number, nextSign: () => string) {
+  constructor(client: StockClient, find: () => Y.Text, random: () => number, nextSign: () => string, tempo: Tempo) {
     this.client = client;
     this.find = find;
     this.#random = random;
     this.#nextSign = nextSign;
+    this.#tempo = tempo;
     client.doc.on("update", (_update: Uint8Array, origin: unknown) => {
       if (origin !== client.provider) this.#sent++;
     });
@@ -83,9 +90,9 @@ class Hand {
       for (let count = 0; count < length && !this.isStopped; count++) {
         const at = Y.createAbsolutePositionFromRelativePosition(caret, this.client.doc)?.index ?? 0;
         caret = this.#stroke(text, at);
-        await rest(this.#random() * 5);
+        await rest(this.#random() * 5 * this.#tempo.pause);
       }
-      await rest(this.#random() < 0.3 ? 25 : 4);
+      await rest((this.#random() < 0.3 ? 25 : 4) * this.#tempo.pause);
     }
   }
 
@@ -175,12 +182,13 @@ export async function acceptWhileTyping(secretariat: ApiClient, seed: number): P
   }
 
   let sign = FIRST_SIGN;
+  const tempo: Tempo = { pause: 1 };
   const nextSign = (): string => String.fromCharCode(sign++);
   const enter = async (seat: ApiClient, map: "clauses" | "amendments", id: string): Promise<Hand> => {
     const client = connectClient(seat.address, draft, seat.session);
     await connected(client);
     const find = (): Y.Text => textOf(client.draft[map].get(id)) as Y.Text;
-    return new Hand(client, find, seededRandom(Math.floor(random() * 2 ** 32)), nextSign);
+    return new Hand(client, find, seededRandom(Math.floor(random() * 2 ** 32)), nextSign, tempo);
   };
   const base = [await enter(chair.api, "clauses", OP), await enter(secretariat, "clauses", OP)];
   const open = await enter(brazil, "amendments", "open");
@@ -211,8 +219,12 @@ export async function acceptWhileTyping(secretariat: ApiClient, seed: number): P
       };
       const result = applyEdits(present as readonly Run[], edits.length > 0 ? edits : [end]);
       const answer = await chair.ask({ command: "acceptAmendments", amendments: [amendment], ifBase, result });
-      if (answer.status === 200) return;
+      if (answer.status === 200) {
+        tempo.pause = 1;
+        return;
+      }
       refused++;
+      tempo.pause += 0.5;
       if (answer.code !== "base_changed" || attempt > 200) throw new Error(`not accepted: ${answer.text}`);
       await rest(random() * 4);
     }

@@ -1,39 +1,14 @@
 import * as Y from "yjs";
-import { addCommentEntry, rewriteCommentEntry } from "../../shared/document/commentEntries.ts";
-import { addClause, addFootnote, cellsOf, type DraftDoc, textOf } from "../../shared/document/draftDoc.ts";
+import { addClause, addFootnote, cellsOf, textOf } from "../../shared/document/draftDoc.ts";
 import { ORIGINS } from "../../shared/document/origins.ts";
-import { addPrivateAmendment, type PrivatePlace, privateDoc } from "../../shared/document/privateDoc.ts";
 import { CLAUSE_KINDS, levelRange } from "../../shared/domain/clause.ts";
-import { THREAD_ACTS } from "../../shared/domain/discussionPermissions.ts";
-import type { AmendmentId, ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
+import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 import type { Actor, Stage } from "../../shared/domain/participants.ts";
-import { isRequiredKey } from "../../shared/domain/permissions.ts";
 import { pick } from "../support/random.ts";
-import { FATES, LOCKED } from "./permissionWorld.ts";
-
-/** Somebody at a screen: a document of their own, undo as the editor has it, and ids that nobody else makes. */
-export interface Hand {
-  /** Part of every id it makes. */
-  readonly name: string;
-  readonly draft: DraftDoc;
-  readonly undo: Y.UndoManager;
-  readonly actor: Actor;
-  readonly random: () => number;
-  unique(): string;
-}
-
-/** Undo as the editor sets it up: own typing only, and never the last value of a key that a clause must have. */
-export function undoManager(draft: DraftDoc): Y.UndoManager {
-  return new Y.UndoManager([draft.clauses, draft.footnotes, draft.amendments], {
-    trackedOrigins: new Set([ORIGINS.typing]),
-    captureTimeout: 0,
-    deleteFilter: ({ parentSub }) => parentSub === null || !isRequiredKey(parentSub),
-  });
-}
-
-type Edit = (hand: Hand) => void;
-
-const WORDS = ["also ", "further", " 😀", "Noting", "x", " de l’homme", "تؤكد", " ", "�"];
+import { DESK_EDITS } from "./deskEdits.ts";
+import { AMENDMENT_EDITS, COMMENT_EDITS } from "./discussionEdits.ts";
+import { below, type Edit, type Hand, place, typing, WORDS } from "./hand.ts";
+import { LOCKED } from "./permissionWorld.ts";
 
 const openClauses = ({ draft }: Hand): string[] =>
   [...draft.clauses.keys()].filter((id) => !(LOCKED as readonly string[]).includes(id));
@@ -42,16 +17,6 @@ const someText = (hand: Hand): Y.Text =>
   textOf(hand.draft.clauses.get(hand.random() < 0.5 ? "c2" : pick(openClauses(hand), hand.random))) as Y.Text;
 const someClause = (hand: Hand): Y.Map<unknown> =>
   hand.draft.clauses.get(pick(openClauses(hand), hand.random)) as Y.Map<unknown>;
-const below = (end: number, { random }: Hand): number => Math.floor(random() * end);
-/** An editor never puts the caret between the halves of a pair. */
-function place(text: Y.Text, hand: Hand): number {
-  const at = below(text.length + 1, hand);
-  const delta = text.toDelta() as { insert: unknown }[];
-  const flat = delta.map(({ insert }) => (typeof insert === "string" ? insert : "#")).join("");
-  const code = flat.charCodeAt(at);
-  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
-}
-const typing = (hand: Hand, work: () => void): void => hand.draft.doc.transact(work, ORIGINS.typing);
 
 /** New clauses as the editor makes them: all are born invisible, then come to life in a step that undo can take back. */
 function newClauses(hand: Hand, count: number): void {
@@ -187,165 +152,6 @@ export const HEAD_EDITS: Readonly<Record<string, Edit>> = {
   takeHead: ({ draft }) => draft.head.delete("symbol"),
   language: ({ draft, random }) => void draft.head.set("language", pick(["ar", "en", "zh"], random)),
   phrase: ({ draft }) => void draft.head.set("phrase:operative:Applauding", true),
-};
-
-/** A tabled amendment that this person may write; there is one for everybody who may write any. */
-function someAmendment({ draft, actor, random }: Hand): Y.Map<unknown> {
-  const code = actor.delegation?.code;
-  const ids = Object.entries(FATES).flatMap(([id, { status, delegation, sponsors, on }]) => {
-    const isOwn = actor.role !== "delegation" || delegation === code || (code !== undefined && sponsors.includes(code));
-    return status === "tabled" && isOwn && on === undefined ? [id] : [];
-  });
-  return draft.amendments.get(pick(ids, random)) as Y.Map<unknown>;
-}
-
-export const AMENDMENT_EDITS: Readonly<Record<string, Edit>> = {
-  typeAmendment: (hand) => {
-    const text = textOf(someAmendment(hand)) as Y.Text;
-    text.insert(place(text, hand), pick(WORDS, hand.random));
-  },
-  formatAmendment: (hand) => {
-    const text = textOf(someAmendment(hand)) as Y.Text;
-    const end = place(text, hand);
-    if (end > 0) text.format(0, end, { em: hand.random() < 0.5 ? true : null });
-  },
-  eraseAmendment: (hand) => {
-    const text = textOf(someAmendment(hand)) as Y.Text;
-    const [from = 0, to = 0] = [place(text, hand), place(text, hand)].sort((a, b) => a - b);
-    if (to > from) text.delete(from, to - from);
-  },
-  reason: (hand) => {
-    const amendment = someAmendment(hand);
-    if (hand.random() < 0.8) amendment.set("reason", pick(WORDS, hand.random));
-    else amendment.delete("reason");
-  },
-};
-
-/** A comment of one's own. */
-function ownComment({ draft, actor, random }: Hand): Y.Map<unknown> {
-  const own = [...draft.comments.values()].filter((comment) => comment.get("author") === actor.participant);
-  return pick(own, random);
-}
-
-function writeComment(hand: Hand, more: Partial<Parameters<typeof addCommentEntry>[1]>): void {
-  const { draft, actor, unique, random } = hand;
-  const about =
-    random() < 0.5 ? { clause: "c0" as ClauseId } : { amendment: pick(["a1", "a6", "d1"], random) as AmendmentId };
-  const entry = {
-    id: unique(),
-    author: actor.participant,
-    delegation: actor.delegation?.code,
-    about,
-    at: 5,
-    text: "Why not?\nBecause.",
-    replyTo: undefined,
-    anchor: undefined,
-    act: undefined,
-    ...more,
-  };
-  draft.doc.transact(() => addCommentEntry(draft.comments, entry));
-}
-
-export const COMMENT_EDITS: Readonly<Record<string, Edit>> = {
-  comment: (hand) => writeComment(hand, hand.random() < 0.5 ? { anchor: "AQIDBA" } : {}),
-  reply: (hand) => writeComment(hand, { replyTo: pick(["k1", "k2"], hand.random) }),
-  resolve: (hand) => writeComment(hand, { replyTo: "k1", act: pick(THREAD_ACTS, hand.random), text: "" }),
-  editComment: (hand) => {
-    const comment = ownComment(hand);
-    const words = textOf(comment)?.toString() ?? "";
-    const edited = hand.random() < 0.7 ? `${words.slice(0, 3)} well, ${words.slice(3)}` : words.slice(2);
-    hand.draft.doc.transact(() => rewriteCommentEntry(comment, edited, 7));
-  },
-  removeComment: (hand) => {
-    const comment = ownComment(hand);
-    if (hand.random() < 0.7) comment.set("deleted", hand.random() < 0.6);
-    else comment.delete("deleted");
-  },
-};
-
-/** An amendment that a delegation is writing. */
-const onDesk = ({ draft, random }: Hand): Y.Map<unknown> =>
-  draft.amendments.get(pick([...draft.amendments.keys()], random)) as Y.Map<unknown>;
-
-function begin(hand: Hand, amendment: PrivatePlace): void {
-  const { draft, actor, unique } = hand;
-  const id = unique() as AmendmentId;
-  const base = [{ text: "Urges" }];
-  const desk = privateDoc(draft.doc);
-  const words = { base, text: [...base, { text: " all", marks: ["em"] as const }] };
-  draft.doc.transact(
-    () => addPrivateAmendment(desk, id, actor.delegation?.code ?? "", amendment, words),
-    ORIGINS.birth,
-  );
-}
-
-const ON = { clause: "c2" as ClauseId };
-
-/** What members do in the private document of their delegation, besides comments. */
-export const DESK_EDITS: Readonly<Record<string, Edit>> = {
-  beginEdit: (hand) => begin(hand, { kind: "edit", on: ON }),
-  beginNote: (hand) => begin(hand, { kind: "edit", on: { footnote: "n1" as FootnoteId } }),
-  beginVersion: (hand) => begin(hand, { kind: "alt", on: ON }),
-  beginRemoval: (hand) => begin(hand, { kind: "delete", on: ON }),
-  beginMove: (hand) => begin(hand, { kind: "move", on: ON, order: "b7", level: 1 }),
-  beginClause: (hand) =>
-    begin(hand, {
-      kind: "insert",
-      clause: hand.unique() as ClauseId,
-      clauseKind: pick(["preambular", "operative"], hand.random),
-      level: 0,
-      order: "b8",
-    }),
-  typeOnDesk: (hand) => {
-    const text = textOf(onDesk(hand)) as Y.Text;
-    typing(hand, () => text.insert(place(text, hand), pick(WORDS, hand.random)));
-  },
-  formatOnDesk: (hand) => {
-    const text = textOf(onDesk(hand)) as Y.Text;
-    const end = place(text, hand);
-    if (end > 0) typing(hand, () => text.format(0, end, { em: hand.random() < 0.5 ? true : null }));
-  },
-  eraseOnDesk: (hand) => {
-    const text = textOf(onDesk(hand)) as Y.Text;
-    const [from = 0, to = 0] = [place(text, hand), place(text, hand)].sort((a, b) => a - b);
-    if (to > from) typing(hand, () => text.delete(from, to - from));
-  },
-  startAfresh: (hand) => {
-    const amendment = onDesk(hand);
-    hand.draft.doc.transact(() => {
-      for (const text of [amendment.get("base"), amendment.get("text")] as Y.Text[]) {
-        text.delete(0, text.length);
-        text.insert(0, "Urges all");
-      }
-    }, ORIGINS.birth);
-  },
-  reasonOnDesk: (hand) => {
-    const amendment = onDesk(hand);
-    if (hand.random() < 0.8) amendment.set("reason", pick(WORDS, hand.random));
-    else amendment.delete("reason");
-  },
-  placeOnDesk: (hand) => {
-    const amendment = onDesk(hand);
-    amendment.set("order", `q${below(1_000_000, hand)}`);
-    amendment.set("level", below(3, hand));
-  },
-  putAside: (hand) => {
-    const amendment = onDesk(hand);
-    if (hand.random() < 0.7) amendment.set("closed", pick(["discarded", "tabled"], hand.random));
-    else amendment.delete("closed");
-  },
-  noteOnDesk: (hand) => {
-    const { notes } = privateDoc(hand.draft.doc);
-    const note = new Y.Map<unknown>();
-    hand.draft.doc.transact(() => {
-      note.set("text", new Y.Text("Our red line"));
-      note.set("clause", "c2");
-      notes.set(hand.unique(), note);
-    });
-    textOf(notes.get(pick([...notes.keys()], hand.random)))?.insert(0, "! ");
-  },
-  undo: ({ undo }) => void undo.undo(),
-  redo: ({ undo }) => void undo.redo(),
 };
 
 /** Everything this person may honestly do in this stage; `desk` is whose private document it is, null for the draft. */

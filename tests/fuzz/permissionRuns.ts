@@ -7,8 +7,12 @@ import type { Actor } from "../../shared/domain/participants.ts";
 import { STAGES, type Stage } from "../../shared/domain/participants.ts";
 import { pick, seededRandom } from "../support/random.ts";
 import { PEOPLE } from "../support/testRoom.ts";
-import { ATTACKS, COMMENT_ATTACKS, craftEntry, craftUpdate, DESK_ATTACKS, damage } from "./attacks.ts";
-import { BASE_EDITS, COMMENT_EDITS, DESK_EDITS, type Hand, honestEdits, undoManager } from "./honestEdits.ts";
+import { ATTACKS, COMMENT_ATTACKS, DESK_ATTACKS } from "./attacks.ts";
+import { craftEntry, craftUpdate, damage } from "./craftedUpdates.ts";
+import { DESK_EDITS } from "./deskEdits.ts";
+import { COMMENT_EDITS } from "./discussionEdits.ts";
+import { type Hand, undoManager } from "./hand.ts";
+import { BASE_EDITS, honestEdits } from "./honestEdits.ts";
 import { mayHaveChanged, missingKeys } from "./permissionTruth.ts";
 import {
   copyOf,

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { DRAFT_ROOTS, PRIVATE_ROOTS } from "../../shared/document/draftDoc.ts";
 import { AMENDMENT_STATUSES } from "../../shared/domain/amendment.ts";
 import { ATTACKS, DESK_ATTACKS } from "./attacks.ts";
-import { AMENDMENT_EDITS, BASE_EDITS, COMMENT_EDITS, DESK_EDITS, HEAD_EDITS } from "./honestEdits.ts";
+import { DESK_EDITS } from "./deskEdits.ts";
+import { AMENDMENT_EDITS, COMMENT_EDITS } from "./discussionEdits.ts";
+import { BASE_EDITS, HEAD_EDITS } from "./honestEdits.ts";
 import { attackRun, honestRun, Tally } from "./permissionRuns.ts";
 import { SEEDS } from "./seeds.ts";
 

@@ -2,6 +2,8 @@
 export const SEEDS: readonly { readonly suite: string; readonly seed: number; readonly rule: string }[] = [
   // Formatting left untidy by the server: a reader tidied it, and would have been refused.
   { suite: "permissions honest", seed: 2279, rule: "SY9" },
+  { suite: "permissions honest", seed: 3243, rule: "SY9" },
+  { suite: "permissions honest", seed: 10_401, rule: "SY9" },
   // What the server had tidied did not reach the author of the edit.
   { suite: "permissions honest", seed: 519_606, rule: "SY9" },
   { suite: "permissions honest", seed: 521_731, rule: "SY9" },

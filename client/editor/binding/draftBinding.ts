@@ -189,16 +189,18 @@ export class DraftBinding {
         if (note && block) patchContent(tr, block.pos, block.node, noteBlock(schema, note).content());
       }
     }
-    for (const id of waiting.clauses) {
-      if (isHeld(id)) continue;
-      const view = projection.clause(id);
-      const texts = view?.table?.cells.flatMap((row) => row.map((cell) => cell.source)) ?? [];
-      for (const text of [projection.sourceOf({ clause: id }), ...texts]) if (text) this.#pending.shown(text);
-    }
-    for (const id of waiting.notes) {
-      const text = isHeld(id) ? undefined : projection.sourceOf({ note: id });
-      if (text) this.#pending.shown(text);
-    }
+    // Texts that are not shown any more are forgotten with the rest: when they come back, they are shown as they are.
+    const held = [...(rest?.clauses ?? [])].flatMap((id) => this.#textsOf(id));
+    const heldNotes = [...(rest?.notes ?? [])].flatMap((note) => projection.sourceOf({ note }) ?? []);
+    this.#pending.keep([...held, ...heldNotes]);
+  }
+
+  #textsOf(clause: ClauseId): Y.Text[] {
+    const { projection } = this.#options;
+    const cells =
+      projection.clause(clause)?.table?.cells.flatMap((row) => row.flatMap((cell) => cell.source ?? [])) ?? [];
+    const own = projection.sourceOf({ clause });
+    return own ? [own, ...cells] : cells;
   }
 
   #changed(change: ProjectionChange): void {

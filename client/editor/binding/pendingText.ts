@@ -77,9 +77,10 @@ export class PendingText {
     if (offsets) this.#offsets.set(to, [...offsets]);
   }
 
-  /** The editor shows this text as it is now. */
-  shown(text: Y.Text): void {
-    this.#offsets.delete(text);
+  /** The editor shows all texts as they are now but these. */
+  keep(texts: Iterable<Y.Text>): void {
+    const kept = new Set(texts);
+    for (const text of [...this.#offsets.keys()]) if (!kept.has(text)) this.#offsets.delete(text);
   }
 }
 

@@ -69,7 +69,7 @@ export class ClauseNodeView implements NodeView {
 
   /** Whose version is shown in place of the base text, and whether the clause would go as a whole. */
   showVersion(
-    version: { readonly delegation: string; readonly isPrivate: boolean } | null,
+    version: { readonly delegation: string; readonly isPrivate: boolean; readonly hue: number } | null,
     removed: "changes" | "clean" | null,
   ): void {
     this.dom.classList.toggle("is-version", version !== null);
@@ -79,6 +79,7 @@ export class ClauseNodeView implements NodeView {
     if (!version) this.#own.remove();
     else {
       this.#own.textContent = version.delegation;
+      this.dom.style.setProperty("--own-ink", `var(--hue-${version.hue})`);
       if (!this.#own.isConnected) this.margin.append(this.#own);
     }
   }

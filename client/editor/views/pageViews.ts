@@ -17,6 +17,7 @@ export interface PageViewsOptions {
   readonly statusFor: (clause: ClauseId) => ClauseStatusMark | null;
   readonly isLocked: (clause: ClauseId) => boolean;
   readonly translate: (key: string, values?: Record<string, string | number>) => string;
+  readonly hueOf: (delegation: string) => number;
   readonly jumpToNote: (note: FootnoteId) => void;
   readonly jumpBack: (note: FootnoteId) => void;
   /** A margin was pressed: somebody may want to drag the clause. */
@@ -71,7 +72,12 @@ export class PageViews {
 
   /** Whose version of a clause is shown, and whether it would go as a whole. */
   showVersion(id: ClauseId, version: VersionMark | null, removed: "changes" | "clean" | null): void {
-    const shown = version && { delegation: version.delegation, isPrivate: version.number === "" };
+    const { hueOf } = this.#options;
+    const shown = version && {
+      delegation: version.delegation,
+      isPrivate: version.number === "",
+      hue: hueOf(version.delegation),
+    };
     this.#versions.set(id, [shown, removed]);
     this.#clauses.get(id)?.showVersion(shown, removed);
   }

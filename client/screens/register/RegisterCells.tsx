@@ -34,7 +34,7 @@ export function RowState({ row }: { readonly row: ShownRow }) {
   return (
     <span className={styles.states}>
       <Chip tone={TONES[row.status]}>
-        {row.mergedInto ? t("register.mergedInto", { number: row.mergedInto }) : t(`register.state.${row.status}`)}
+        {row.mergedInto ? t("register.mergedInto", { number: row.mergedInto }) : t(`amend.status.${row.status}`)}
       </Chip>
       {row.collidesWith.length > 0 ? (
         <span className={styles.rivals}>
@@ -78,15 +78,16 @@ export function RowSummary({
   const { t } = useTranslation();
   const kind = shownKind(row);
   switch (kind) {
-    case "removal":
+    case "delete":
     case "move":
       return t(`register.summary.${kind}`, { label: row.label || t("register.summary.paragraph") });
-    case "newClause":
-    case "version":
-    case "insertion":
-    case "deletion":
-    case "replacement":
-      if (row.summary.length === 0) return t("register.summary.nothing");
+    case "nothing":
+      return t("register.summary.nothing");
+    case "new":
+    case "alt":
+    case "insert":
+    case "deleteWords":
+    case "replace":
       return (
         <span lang={lang} dir={dir} className={styles.words}>
           {row.summary.map((swap, index) => (

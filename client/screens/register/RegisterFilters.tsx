@@ -36,7 +36,7 @@ export function RegisterFilters({ rows, hues, filter, onFilter, sort, onSort }: 
         onChange={(status) => onFilter({ ...filter, status: status === "" ? null : status })}
         options={[
           { value: "", label: t("register.allStatuses") },
-          ...statuses.map((value) => ({ value, label: t(`register.state.${value}`) })),
+          ...statuses.map((value) => ({ value, label: t(`amend.status.${value}`) })),
         ]}
       />
       <Select

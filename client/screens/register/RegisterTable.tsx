@@ -140,7 +140,7 @@ export function RegisterTable(props: RegisterTableProps) {
           </span>
         );
       case "kind":
-        return t(`register.kind.${shownKind(row)}`);
+        return t(`amend.kind.${shownKind(row)}`);
       case "summary":
         return <RowSummary row={row} lang={language} dir={directionOf(language)} />;
       case "status":

@@ -3,6 +3,7 @@ import type { DraftWords } from "../../../shared/amendments/textFactsOf.ts";
 import { arrange } from "../../../shared/document/structure.ts";
 import { AMENDMENT_STATUSES, type AmendmentStatus, POSITIONS } from "../../../shared/domain/amendment.ts";
 import type { DraftState } from "../../../shared/domain/draftState.ts";
+import type { KindWord } from "../room/amendments/kindWord.ts";
 
 /** A line of the register as the screen shows it. */
 export interface ShownRow extends RegisterRow {
@@ -49,22 +50,18 @@ export function shownRows(words: DraftWords, state: DraftState, former: readonly
 }
 
 /** What an amendment does, in the words of the room: an edit that only puts words in is an insertion. */
-export type ShownKind = "insertion" | "deletion" | "replacement" | "newClause" | "version" | "removal" | "move";
-
-export function shownKind({ kind, summary }: Pick<RegisterRow, "kind" | "summary">): ShownKind {
+export function shownKind({ kind, summary }: Pick<RegisterRow, "kind" | "summary">): KindWord {
   switch (kind) {
     case "insert":
-      return "newClause";
+      return "new";
     case "alt":
-      return "version";
     case "delete":
-      return "removal";
     case "move":
-      return "move";
+      return kind;
     case "edit":
-      if (summary.length === 0) return "replacement";
-      if (summary.every(({ old }) => old === "")) return "insertion";
-      return summary.every((swap) => swap.new === "") ? "deletion" : "replacement";
+      if (summary.length === 0) return "nothing";
+      if (summary.every(({ old }) => old === "")) return "insert";
+      return summary.every((swap) => swap.new === "") ? "deleteWords" : "replace";
   }
 }
 

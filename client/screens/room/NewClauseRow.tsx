@@ -37,12 +37,14 @@ export function NewClauseRow({ amendment, behind, hues, onJump }: NewClauseRowPr
         onClick={handleClick}
       >
         <bdi className={styles.label}>{label ?? number}</bdi>
-        <span className={styles.words}>
-          <Tag code={delegation} name={hues.nameOf(delegation)} hue={hues.hueOf(delegation)} /> <bdi>{number}</bdi>
-        </span>
-        <span className={styles.status} data-status="new">
-          <span aria-hidden="true">● </span>
-          {t("decide.row.new")}
+        <span className={styles.main}>
+          <span className={styles.words}>
+            <Tag code={delegation} name={hues.nameOf(delegation)} hue={hues.hueOf(delegation)} /> <bdi>{number}</bdi>
+          </span>
+          <span className={styles.status} data-status="new">
+            <span aria-hidden="true">● </span>
+            {t("decide.row.new")}
+          </span>
         </span>
       </button>
     </li>

@@ -7,7 +7,7 @@ import type { Refusal } from "../../../shared/domain/refusal.ts";
 import type { DraftResponse } from "../../../shared/protocol/http.ts";
 import { PERSON_KEY, type PersonHere } from "../../../shared/protocol/presence.ts";
 import type { DraftEditor } from "../../editor/draftEditor.ts";
-import { BASE_VIEW } from "../../editor/planRunner.ts";
+import { BASE_VIEW, OPENING_DESK } from "../../editor/planRunner.ts";
 import type { Connection } from "../../live/connection.ts";
 import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
 import { RoomLayout } from "./RoomLayout.tsx";
@@ -17,6 +17,7 @@ import { useConnection } from "./useConnection.ts";
 import { useDesk } from "./useDesk.ts";
 import { useLiveState, useStateOf } from "./useDraftState.ts";
 import { useLive } from "./useLive.ts";
+import { useOnceOrAfter } from "./useOnceOrAfter.ts";
 import { useOverlays } from "./useOverlays.ts";
 import { useOwnVersions } from "./useOwnVersions.ts";
 import { useProjection } from "./useProjection.ts";
@@ -27,6 +28,9 @@ export function OpenRoom({ access }: { readonly access: DraftResponse }) {
   const connection = useConnection(access);
   return connection ? <ConnectedRoom connection={connection} /> : <RoomSkeleton title={access.title} />;
 }
+
+/** How long the room waits for the private words of a delegation before it shows the text without them. */
+const DESK_PATIENCE_MS = 3_000;
 
 const shownDraft = (live: LiveSnapshot) => live.document;
 const shownMe = (live: LiveSnapshot) => live.access.me;
@@ -82,15 +86,18 @@ function ConnectedRoom({ connection }: { readonly connection: Connection }) {
     isShown: !isBaseShown,
   });
   const deskAwareness = desk?.awareness ?? null;
+  const isOpeningDesk = actor.role === "delegation" && state.stage === "negotiation" && !desk;
+  const isComplete = useOnceOrAfter(isReady && !isOpeningDesk, DESK_PATIENCE_MS);
   const refusalFor = useCallback(
     (clause: ClauseId | null): Refusal | null => {
       if (closed) return { code: closed };
-      if (!versions) return mayEditBase(actor, state, clause ?? undefined);
+      if (!versions && !isOpeningDesk) return mayEditBase(actor, state, clause ?? undefined);
       const refusal = mayPropose(actor, state, clause ?? undefined);
+      if (!versions) return refusal ?? (clause === null ? null : { code: "read_only", detail: OPENING_DESK });
       // Own words cannot be written where they are not shown.
       return refusal ?? (isBaseShown && clause !== null ? { code: "read_only", detail: BASE_VIEW } : null);
     },
-    [closed, actor, state, versions, isBaseShown],
+    [closed, actor, state, versions, isBaseShown, isOpeningDesk],
   );
   const room = useMemo((): Room | null => {
     if (!projection || !liveState || !overlays) return null;
@@ -122,7 +129,7 @@ function ConnectedRoom({ connection }: { readonly connection: Connection }) {
     viewSettings,
     writeAs,
   ]);
-  if (!room || !isReady) return <RoomSkeleton title={title} />;
+  if (!room || !isReady || !isComplete) return <RoomSkeleton title={title} />;
   return (
     <RoomContext value={room}>
       <RoomLayout onEditor={setEditor} />

@@ -60,21 +60,23 @@ export const OutlineRow = memo(function OutlineRow({
         onClick={() => onJump(id)}
       >
         <bdi className={styles.label}>{row.label || (row.kind === "table" ? t("room.kind.table") : "")}</bdi>
-        <span className={classNames(styles.words, row.words === "" && styles.none)}>
-          {row.words ? (
-            <bdi lang={language} dir={directionOf(language)}>
-              {row.words}
-            </bdi>
-          ) : (
-            t("room.outline.noWords")
-          )}
-        </span>
-        {status ? (
-          <span className={styles.status} data-status={status.tone}>
-            <span aria-hidden="true">{status.sign} </span>
-            {status.words}
+        <span className={styles.main}>
+          <span className={classNames(styles.words, row.words === "" && styles.none)}>
+            {row.words ? (
+              <bdi lang={language} dir={directionOf(language)}>
+                {row.words}
+              </bdi>
+            ) : (
+              t("room.outline.noWords")
+            )}
           </span>
-        ) : null}
+          {status ? (
+            <span className={styles.status} data-status={status.tone}>
+              <span aria-hidden="true">{status.sign} </span>
+              {status.words}
+            </span>
+          ) : null}
+        </span>
       </button>
     </li>
   );

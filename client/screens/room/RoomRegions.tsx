@@ -26,6 +26,7 @@ import { StageNews } from "./StageNews.tsx";
 import { StatusBar } from "./StatusBar.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useTakeIn } from "./takeIn/takeInContext.ts";
+import { UndoBar } from "./takeIn/UndoBar.tsx";
 import { type OpenAt, useOpenAt } from "./useOpenAt.ts";
 import { usePresence } from "./usePresence.ts";
 import { useRoomShortcuts } from "./useRoomShortcuts.tsx";
@@ -80,6 +81,7 @@ export function RoomRegions({ open, controls, onEditor }: RoomRegionsProps) {
         <StageNews />
         <SalvageBars />
         <AwayLine away={away} />
+        <UndoBar />
         <FollowBar />
         {find ? (
           <FindBar mode={find.mode} asked={find.asked} onModeChange={controls.openFind} onClose={controls.closeFind} />
@@ -88,7 +90,7 @@ export function RoomRegions({ open, controls, onEditor }: RoomRegionsProps) {
       <nav className={styles.outline} id={regionId("outline")} aria-label={t("room.outline.label")} data-screen-only>
         <Outline onJump={showText} />
       </nav>
-      <main className={styles.desk} id={regionId("text")} tabIndex={-1}>
+      <main className={styles.desk} id={regionId("text")} tabIndex={isCompiled ? 0 : -1}>
         {isCompiled ? <CompiledPage zoom={zoom} /> : null}
         {/* The editor stays: its undo and the place of the caret are wanted again. */}
         <div hidden={isCompiled}>

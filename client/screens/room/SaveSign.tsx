@@ -5,6 +5,7 @@ import type { SaveStatus } from "../../live/saveStatus.ts";
 import { Chip, type ChipTone } from "../../ui/Chip.tsx";
 import { CalmStatus } from "./calmStatus.ts";
 import { useRoom } from "./roomContext.ts";
+import styles from "./SaveSign.module.css";
 import { useLive } from "./useLive.ts";
 
 const TONES: Readonly<Record<SaveStatus, ChipTone>> = {
@@ -36,13 +37,16 @@ export function SaveSign() {
           minute * 60_000,
         );
   return (
-    <span data-save-status={status}>
+    <span className={styles.sign} data-save-status={status}>
       <Chip tone={TONES[status]}>
         {status === "saved" ? <span aria-hidden="true">✓</span> : null}
-        {status === "saved" && onDesk > 0
-          ? t(kept === false ? "room.save.savedOnPage" : "room.save.savedOnDesk", { time, count: onDesk })
-          : t(`room.save.${status}`, { time })}
+        {t(`room.save.${status}`, { time })}
       </Chip>
+      {onDesk > 0 ? (
+        <Chip tone={kept === false ? "open" : "neutral"}>
+          {t(kept === false ? "room.save.onPage" : "room.save.onDevice", { count: onDesk })}
+        </Chip>
+      ) : null}
     </span>
   );
 }

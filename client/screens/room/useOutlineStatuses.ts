@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
@@ -27,6 +27,7 @@ export function useOutlineStatuses(isDiscussed: boolean): OutlineStatuses {
   const { t } = useTranslation();
   const { projection, state } = useRoom();
   const order = useProjected(projection, orderOf, onStructure);
+  const interned = useRef(new Map<string, OutlineStatus>());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the projection is the same object while its order changes
   const known = useMemo(() => {
     if (!isDiscussed) return null;
@@ -44,15 +45,23 @@ export function useOutlineStatuses(isDiscussed: boolean): OutlineStatuses {
       const clause = before.get(proposed.clause);
       if (clause) behind.set(clause, [...(behind.get(clause) ?? []), amendment]);
     }
+    // Rows are drawn anew only where their status is another object.
+    const same = (status: OutlineStatus): OutlineStatus => {
+      const key = `${status.sign} ${status.words}`;
+      const former = interned.current.get(key) ?? status;
+      interned.current.set(key, former);
+      return former;
+    };
     const statuses = new Map(
       clauseProgress(clauses, state).map(({ clause, status, amendments }) => [
         clause,
-        outlineStatus(status, amendments.length, t),
+        same(outlineStatus(status, amendments.length, t)),
       ]),
     );
     for (const { id, version } of clauses) {
       if (version?.kind === "insert" || version?.kind === "alt") {
-        statuses.set(id, { sign: "●", words: t("decide.row.newBy", { code: version.delegation }), tone: "new" });
+        const words = t("decide.row.newBy", { code: version.delegation });
+        statuses.set(id, same({ sign: "●", words, tone: "new" }));
       }
     }
     return { statuses, behind };

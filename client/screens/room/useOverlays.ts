@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "
 import { Overlays, type OverlaysChange } from "../../../shared/amendments/overlays.ts";
 import type { LiveState } from "../../../shared/document/liveState.ts";
 import type { Projection } from "../../../shared/document/projection.ts";
+import { whenIdle } from "./whenIdle.ts";
 
 /** What is proposed on each text, for as long as the document is shown; null for the moment before it stands. */
 export function useOverlays(projection: Projection | null, state: LiveState | null): Overlays | null {
@@ -17,22 +18,36 @@ export function useOverlays(projection: Projection | null, state: LiveState | nu
 
 /**
  * Follows one part of what is proposed. `select` is asked again only after a change that `isConcerned` lets through; a result
- * that reads the same (as JSON) is the same object.
+ * that reads the same (as JSON) is the same object. `idle`: what stands around the text follows words when the browser has
+ * time for it. Rule UI66.
  */
 export function useProposed<Part>(
   overlays: Overlays,
   select: (overlays: Overlays) => Part,
   isConcerned: (change: OverlaysChange) => boolean,
+  when: "atOnce" | "idle" = "atOnce",
 ): Part {
   const cache = useRef<{ readonly of: Overlays; readonly select: unknown; value: Part; isStale: boolean } | null>(null);
   const subscribe = useCallback(
-    (listener: () => void) =>
-      overlays.onChange((change) => {
+    (listener: () => void) => {
+      let cancel: (() => void) | null = null;
+      const stop = overlays.onChange((change) => {
         if (!change.all && !isConcerned(change)) return;
         if (cache.current) cache.current.isStale = true;
-        listener();
-      }),
-    [overlays, isConcerned],
+        if (when === "atOnce" || change.all) listener();
+        else {
+          cancel ??= whenIdle(() => {
+            cancel = null;
+            listener();
+          });
+        }
+      });
+      return () => {
+        cancel?.();
+        stop();
+      };
+    },
+    [overlays, isConcerned, when],
   );
   return useSyncExternalStore(subscribe, () => {
     const known = cache.current;

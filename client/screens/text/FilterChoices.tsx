@@ -52,7 +52,7 @@ export function FilterChoices({ amendments, filter, onFilter, hues }: FilterChoi
               onFilter({ ...filter, statuses: toggledValue(filter.statuses, status, AMENDMENT_STATUSES) })
             }
           >
-            {t(`register.state.${status}`)}
+            {t(`amend.status.${status}`)}
           </Checkbox>
         ))}
       </fieldset>

@@ -112,16 +112,18 @@ function Who({ proposals, hues }: { readonly proposals: readonly Proposal[]; rea
 export function MarkedWhole({
   runs,
   as,
+  lead = "",
   noteNumbers,
 }: {
   readonly runs: readonly Run[];
   readonly as: "del" | "ins";
+  readonly lead?: string;
   readonly noteNumbers: ReadonlyMap<string, number>;
 }) {
   const Element = as;
   return (
     <Element className={styles[as]}>
-      <Runs runs={runs} lead="" noteNumbers={noteNumbers} />
+      <Runs runs={runs} lead={lead} noteNumbers={noteNumbers} />
     </Element>
   );
 }

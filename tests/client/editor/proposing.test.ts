@@ -107,7 +107,7 @@ describe("proposing in place", () => {
     expect(base(one, "o1")).toBe("Solemnly Urges States to act;");
   });
 
-  test("[BIND12] others' base words that are not shown yet stay where they are when the first key begins a version", () => {
+  test("[BIND13] others' base words that are not shown yet stay where they are when the first key begins a version", () => {
     const one = delegate();
     const text = one.draft.clauses.get("o1")?.get("text") as Y.Text;
     one.doc.transact(() => text.insert(0, "Solemnly "), "remote");
@@ -117,7 +117,27 @@ describe("proposing in place", () => {
     expect(wordsOf(one, "o1")).toBe("Solemnly Urges States to act;!");
   });
 
-  test("[BIND12] Enter at the end proposes a new clause; undo puts it aside with its words", () => {
+  test("[ED20] however often it is undone and begun anew, marks and words stay right", () => {
+    const one = delegate();
+    const write = (words: string): void => {
+      caret(one, "o1a", 11, 17);
+      type(one, words);
+    };
+    write("robust");
+    one.editor.undo();
+    one.editor.redo();
+    type(one, "XY");
+    while (one.editor.undo());
+    expect(wordsOf(one, "o1a")).toBe("To publish annual reports;");
+    write("firm");
+    expect(wordsOf(one, "o1a")).toBe("To publish firm reports;");
+    expect(proposals(one)).toEqual(["edit: To publish firm reports;"]);
+    expect(html(one, "o1a")).toContain(
+      '<del class="change-del">annual</del> </span><ins class="change-ins">firm</ins> reports',
+    );
+  });
+
+  test("[BIND13] Enter at the end proposes a new clause; undo puts it aside with its words", () => {
     const one = delegate();
     caret(one, "o2", -1);
     one.editor.run({ type: "newClauseAfter" });

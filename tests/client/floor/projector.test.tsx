@@ -268,6 +268,28 @@ describe("the projector", () => {
     await enter();
   });
 
+  test("[UI125] the screen is kept awake, and let go when the projector is left", async () => {
+    const release = vi.fn(async () => undefined);
+    const request = vi.fn(async (_kind: string) => ({ release }));
+    Object.defineProperty(navigator, "wakeLock", { value: { request }, configurable: true });
+    await enter();
+    expect(request.mock.calls).toEqual([["screen"]]);
+    await act(async () => void document.dispatchEvent(new Event("visibilitychange")));
+    expect(request).toHaveBeenCalledTimes(2);
+    await room.unmount();
+    expect(release).toHaveBeenCalled();
+    Reflect.deleteProperty(navigator, "wakeLock");
+    await enter();
+  });
+
+  test("[UI125] a lost connection is said, since what is shown may be old", async () => {
+    await enter();
+    expect(page()).not.toContain("No connection");
+    room.server.isDown = true;
+    await act(async () => room.server.open.shut(1006));
+    await room.waitFor(() => page().includes("No connection: this may be out of date."));
+  });
+
   test("[UI135] what changes on it is announced politely", async () => {
     await enter();
     await happen(room, floor);

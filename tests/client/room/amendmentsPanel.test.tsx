@@ -4,8 +4,8 @@ import { CommentsProvider } from "../../../client/screens/room/comments/Comments
 import { SidePanel } from "../../../client/screens/room/SidePanel.tsx";
 import { fingerprint } from "../../../shared/domain/fingerprint.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
-import { text } from "../../support/negotiation.ts";
-import { member, type NegotiationRoom, renderNegotiation, type SeatedNegotiation, seated } from "./negotiationRoom.tsx";
+import { member, text } from "../../support/negotiation.ts";
+import { type NegotiationRoom, renderNegotiation, SeatedNegotiation, seated } from "./negotiationRoom.tsx";
 
 let room: NegotiationRoom;
 afterEach(() => room.unmount());
@@ -75,6 +75,11 @@ describe("what is listed", () => {
       negotiation.must({ command: "withdrawAmendment", amendment: "a3" }, member("USA")),
     );
     expect(room.byName('[role="tab"]', "Amendments 3")).toBeDefined();
+    await room.unmount();
+    const beginning = new SeatedNegotiation([["op2", "operative", "Urges States to act."]]);
+    room = await renderNegotiation(panel, beginning, { editor: AT_OP2 });
+    expect(room.byName('[role="tab"]', "Paragraph")).toBeDefined();
+    expect(room.byName('[role="tab"]', /Amendments/)).toBeUndefined();
   });
 });
 

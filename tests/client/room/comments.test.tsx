@@ -6,6 +6,7 @@ import { CommentsPanel } from "../../../client/screens/room/comments/CommentsPan
 import { CommentsProvider } from "../../../client/screens/room/comments/CommentsProvider.tsx";
 import { CommentsTabLabel } from "../../../client/screens/room/comments/CommentsTabLabel.tsx";
 import { useComments } from "../../../client/screens/room/comments/commentsContext.ts";
+import { setNewsLevel } from "../../../client/screens/room/history/newsLevel.ts";
 import { type Room, RoomContext, useRoom } from "../../../client/screens/room/roomContext.ts";
 import { addCommentEntry, type CommentEntry } from "../../../shared/document/commentEntries.ts";
 import { draftDoc, textOf } from "../../../shared/document/draftDoc.ts";
@@ -259,10 +260,12 @@ describe("threads in the panel", () => {
     await room.press(button("Mine"));
     await room.press(button("Resolve the comment on PP 1"));
     expect(cards()).toHaveLength(2);
+    expect(document.activeElement, "the focus goes on to the next").toBe(cards()[1]);
     await room.press(button("Resolved 1"));
     expect(cards()[0]?.textContent).toContain("On the preamble");
     expect(cards()[0]?.textContent).toMatch(/Resolved by Ana \(FAC\), /);
     await room.press(button("Reopen the comment on PP 1"));
+    expect(document.activeElement, "no thread is left").toBe(room.page.querySelector("[data-comments]"));
     await room.press(button("Open 3"));
     expect(cards()).toHaveLength(3);
     expect(cards()[1]?.textContent).toMatch(/Reopened by Ana/);
@@ -287,7 +290,9 @@ describe("threads in the panel", () => {
     await choose("Delete");
     expect(cards()[0]?.textContent).toContain("You deleted this comment.");
     expect(cards()[0]?.textContent).not.toContain("Because.");
+    await room.waitFor(() => document.activeElement === button("Bring it back"));
     await room.press(button("Bring it back"));
+    expect(document.activeElement).toBe(cards()[0]);
     await room.settle();
     expect(cards()[0]?.textContent).toContain("Because.");
     expect(stored().map((entry) => entry.deleted)).toEqual([undefined, false]);
@@ -376,6 +381,17 @@ describe("news", () => {
     await theirs({ replyTo: key, text: "Two" });
     vi.useRealTimers();
     await room.waitFor(() => status() === "2 new comments on OP 1.");
+  });
+
+  test("[CO13] nothing is said to whoever has switched announcements off", async () => {
+    setNewsLevel("off");
+    await open();
+    await theirs();
+    expect(cards()).toHaveLength(1);
+    setNewsLevel("all");
+    await theirs({ about: { clause: "o2" as ClauseId } });
+    await room.waitFor(() => document.querySelector('[role="status"]')?.textContent);
+    expect(document.querySelector('[role="status"]')?.textContent).toBe("New comment by Kenya on OP 2.");
   });
 
   test("[CO13] one's own comments, and old ones that only now arrive, are not said", async () => {

@@ -109,7 +109,7 @@ describe("what is live beside the draft", () => {
     await act(async () => room.connection.joint.joinDesk(desk));
     expect(text()).toContain("All changes saved");
     await act(async () => write(desk.desk));
-    expect(text()).toMatch(/^✓All changes saved \d\d:\d\d · 1 on this page only$/);
+    expect(text()).toMatch(/^✓All changes saved \d\d:\d\d1 on this page only$/);
   });
 });
 

@@ -1,12 +1,13 @@
 import { act } from "react";
 import { afterEach, describe, expect, test } from "vitest";
 import { AmendmentsPanel } from "../../../client/screens/room/amendments/AmendmentsPanel.tsx";
+import { clauseBlock } from "../../../client/screens/room/decide/clauseBlocks.ts";
 import { DecisionTools } from "../../../client/screens/room/decide/DecisionTools.tsx";
 import { PositionTools } from "../../../client/screens/room/decide/PositionTools.tsx";
 import { fingerprint } from "../../../shared/domain/fingerprint.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
-import { guest, text } from "../../support/negotiation.ts";
-import { member, type NegotiationRoom, renderNegotiation, type SeatedNegotiation, seated } from "./negotiationRoom.tsx";
+import { guest, member, text } from "../../support/negotiation.ts";
+import { type NegotiationRoom, renderNegotiation, type SeatedNegotiation, seated } from "./negotiationRoom.tsx";
 
 let room: NegotiationRoom;
 afterEach(() => room.unmount());
@@ -338,6 +339,15 @@ describe("decisions on a paragraph", () => {
     });
     expect(room.byName("button", "Next open")?.getAttribute("aria-disabled")).toBe("true");
   });
+});
+
+test("[UI82] the same rules hold for keys: who is no facilitator reads that only one decides", () => {
+  const atHand = { status: "open", isInText: true, stage: "negotiation", isOnline: true, amendments: 0 } as const;
+  expect(clauseBlock("agreeAdRef", { ...atHand, isFacilitator: false })).toBe("facilitator");
+  expect(clauseBlock("agreeAdRef", { ...atHand, isFacilitator: true })).toBeNull();
+  expect(clauseBlock("agreeAdRef", { ...atHand, isFacilitator: true, isInText: false })).toBe("notInText");
+  expect(clauseBlock("agreeClause", { ...atHand, isFacilitator: true, status: "agreedAdRef" })).toBeNull();
+  expect(clauseBlock("bracketClause", { ...atHand, isFacilitator: true, stage: "final" })).toBe("stage");
 });
 
 describe("a delegation on a paragraph", () => {

@@ -59,6 +59,7 @@ async function enter(me: Parameters<typeof renderInRoom>[2] = { me: MEMBER }): P
   });
   vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(function (this: Element, how) {
     scrolled.push(`${(this as HTMLElement).dataset.clause} ${typeof how === "object" ? how.behavior : ""}`);
+    (this as HTMLElement).dataset.top = "150";
   });
   room = await renderInRoom(
     <FloorProvider>

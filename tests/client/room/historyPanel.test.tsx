@@ -205,6 +205,14 @@ describe("announcements", () => {
     expect(spoken()).toBe("New amendment A-001 by BRA on OP 1. A-001 accepted. OP 1 changed. Floor: OP 2.");
   });
 
+  test("[UI135] what one tables oneself is said where one does it, and not again", async () => {
+    room = await renderInRoom(<News />, DRAFT);
+    const { id: participant } = room.connection.snapshot.access.me;
+    await happen(room, { ...tabled, actor: { participant } }, floorOn("o2"));
+    await room.waitFor(() => spoken());
+    expect(spoken()).toBe("Floor: OP 2.");
+  });
+
   test("[UI136] what comes with the connection is history, not news", async () => {
     room = await renderInRoom(<News />, DRAFT);
     room.server.isDown = true;

@@ -153,4 +153,4 @@ export async function renderNegotiation(
   };
 }
 
-export { asClause, chair, member };
+export { asClause, member };

@@ -4,8 +4,8 @@ import { clauseStatusMark } from "../../../client/screens/room/clauseStatusMark.
 import { Outline } from "../../../client/screens/room/Outline.tsx";
 import { fingerprint } from "../../../shared/domain/fingerprint.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
-import { text } from "../../support/negotiation.ts";
-import { member, type NegotiationRoom, renderNegotiation, type SeatedNegotiation, seated } from "./negotiationRoom.tsx";
+import { member, text } from "../../support/negotiation.ts";
+import { type NegotiationRoom, renderNegotiation, type SeatedNegotiation, seated } from "./negotiationRoom.tsx";
 
 let room: NegotiationRoom | undefined;
 afterEach(async () => {
@@ -74,9 +74,9 @@ test("[UI88] rows say how each paragraph stands; a new one is a row of its own b
 test("[UI89] the ledger counts what is agreed and bracketed, and names where most delegations are at work", async () => {
   room = await renderNegotiation(<Outline onJump={() => undefined} />, underWay());
   expect(document.body.textContent).toContain("1 of 4 agreed");
-  expect(document.body.textContent).toContain("1 bracketed, 3 delegations on OP 2");
+  expect(document.body.textContent).toContain("1 bracketed, 3 delegations on OP\u00a02");
   await room.later((negotiation) =>
     negotiation.must({ command: "declineAmendment", amendment: "a2", reason: "no support" }),
   );
-  expect(document.body.textContent).toContain("1 bracketed, 1 delegation on OP 1");
+  expect(document.body.textContent).toContain("1 bracketed, 1 delegation on OP\u00a01");
 });

@@ -55,7 +55,7 @@ describe("the table", () => {
       "OP 3",
       "KEN",
       "–",
-      "other words",
+      "replace",
       "annual → regular",
       "open⚠ collides with A-002",
     ]);

@@ -68,18 +68,11 @@ test("[UI107] status and delegation narrow together; a delegation counts as co-s
 test("[UI105] the kind is told in the words of the room: what only adds is no replacement", () => {
   const room = rich();
   edit(room, "f", "BRA", "op1", " children", "");
-  expect(rowsOf(room).map(shownKind)).toEqual([
-    "replacement",
-    "replacement",
-    "insertion",
-    "newClause",
-    "replacement",
-    "deletion",
-  ]);
+  expect(rowsOf(room).map(shownKind)).toEqual(["replace", "replace", "insert", "new", "replace", "deleteWords"]);
 });
 
-test("[UI105] what the text says already by itself is still a replacement, of nothing", () => {
-  expect(shownKind({ kind: "edit", summary: [] })).toBe("replacement");
+test("[UI105] an edit of which nothing is left to change says so", () => {
+  expect(shownKind({ kind: "edit", summary: [] })).toBe("nothing");
 });
 
 test("[UI108] letters mean something to who decides only, and never with a modifier or while composing", () => {

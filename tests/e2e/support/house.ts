@@ -14,7 +14,7 @@ const SEEDS = path.resolve(import.meta.dirname, "../../../../shared/seeds");
 const RESOLUTION = path.join(SEEDS, "000_d444b7d2b9aae962.txt");
 
 /** True where the two real documents are at hand. */
-const hasSeeds = existsSync(RESOLUTION);
+export const hasSeeds = existsSync(RESOLUTION);
 
 /** A running server with the secretariat signed in as a program; it and its data are gone after the test. */
 export class House {

@@ -6,7 +6,8 @@ import { type DraftDoc, draftDoc, textOf } from "../../../shared/document/draftD
 import { fillDraft } from "../../../shared/document/fillDraft.ts";
 import { ORIGINS } from "../../../shared/document/origins.ts";
 import { passageAnchor, readableQuote, readPassageAnchor } from "../../../shared/document/passageAnchor.ts";
-import { type PassagePlace, Passages } from "../../../shared/document/passages.ts";
+import type { PassagePlace } from "../../../shared/document/passageFinder.ts";
+import { Passages } from "../../../shared/document/passages.ts";
 import { privateDoc } from "../../../shared/document/privateDoc.ts";
 import { Projection } from "../../../shared/document/projection.ts";
 import type { AmendmentId, ClauseId, ParticipantId } from "../../../shared/domain/ids.ts";
@@ -450,11 +451,17 @@ describe("passages", () => {
     const before = amina.passages.marks;
     expect(before.get(OP1)).toHaveLength(2);
     text(amina, OP2).insert(0, "Also ");
-    const after = amina.passages.marks;
+    const { standing, openCounts, marks: after } = amina.passages;
+    text(amina, OP2).insert(0, "But ");
+    expect(amina.passages.standing).toBe(standing);
+    expect(amina.passages.openCounts).toBe(openCounts);
     expect(after.get(OP1)).toBe(before.get(OP1));
     expect(after.get(OP2)).not.toBe(before.get(OP2));
+    const last = amina.passages.marks;
     text(amina, "p1" as ClauseId).insert(0, "Also ");
-    expect(amina.passages.marks).toBe(after);
+    expect(amina.passages.marks).toBe(last);
+    text(amina, OP2).delete(0, text(amina, OP2).length);
+    expect(amina.passages.standing).not.toBe(standing);
   });
 
   test("[CO9] a resolved thread is not marked, a reopened one is again", () => {

@@ -56,7 +56,7 @@ export function AmendmentCard({ amendment, clause, label, lead, hues, peers, onD
     },
     [proposed],
   );
-  const view = useProposed(overlays, select, concerns);
+  const view = useProposed(overlays, select, concerns, "idle");
   const note = "on" in proposed && "footnote" in proposed.on ? projection.noteNumber(proposed.on.footnote) : undefined;
   const word = t(`amend.kind.${view.kind}`);
   const kind = note === undefined ? word : t("amend.kind.inNote", { kind: word, number: note });

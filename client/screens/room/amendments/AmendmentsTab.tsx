@@ -8,5 +8,5 @@ export function AmendmentsTab() {
   const clause = useSubjectClause();
   const { open, newAfter, elsewhere } = useClauseAmendments(clause);
   const count = clause === null ? elsewhere.length : open.length + newAfter.length;
-  return count === 0 ? t("amend.panel.tab") : t("amend.panel.tabCount", { count });
+  return count === 0 ? t("amend.panel.tabNone") : t("amend.panel.tabCount", { count });
 }

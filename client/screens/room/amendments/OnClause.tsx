@@ -38,7 +38,7 @@ export function OnClause({ clause, heading, onDecided, onJump }: OnClauseProps) 
     [clause],
   );
   const concerns = useCallback((change: OverlaysChange) => clause !== null && change.clauses.has(clause), [clause]);
-  const colliding = useProposed(overlays, select, concerns);
+  const colliding = useProposed(overlays, select, concerns, "idle");
   const mayBegin = speakerOf(room) !== null && clause !== null && mayPropose(actor, state, clause) === null;
   const lead = (clause && projection.clause(clause)?.lead) ?? "";
   const cards = (list: readonly Amendment[]) =>

@@ -49,7 +49,7 @@ export function clausesBefore(
 }
 
 /** Where each amendment of a draft belongs, decided ones too. */
-export function amendmentPlaces(
+function amendmentPlaces(
   { clauses, notes }: ShownText,
   amendments: DraftState["amendments"],
 ): ReadonlyMap<AmendmentId, AmendmentPlace> {

@@ -41,7 +41,7 @@ export function OwnProposals({ clause, isActive }: { readonly clause: ClauseId; 
     return one.stage === "private" ? (
       <PrivateBar key={id} id={one.amendment.id} clause={clause} isActive={isActive} />
     ) : (
-      <TabledBar key={id} amendment={one.amendment} clause={clause} isActive={isActive} />
+      <TabledBar key={id} amendment={one.amendment} clause={clause} />
     );
   });
 }

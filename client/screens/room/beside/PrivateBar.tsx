@@ -1,4 +1,4 @@
-import { useCallback, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { carryOver } from "../../../../shared/amendments/carryOver.ts";
 import { editsBetween } from "../../../../shared/amendments/editsBetween.ts";
@@ -87,7 +87,20 @@ export function PrivateBar({ id, clause, isActive }: PrivateBarProps) {
   }
   const read = JSON.parse(facts) as ReturnType<typeof readFacts>;
   const speaker = speakerOf(room);
-  const label = projection.clause(clause)?.label ?? "";
+  const label = projection.clause(clause)?.label || t("beside.thisParagraph");
+  const tableNow = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    if (!isActive) return;
+    const handleKey = (event: KeyboardEvent) => {
+      const isInText = event.target instanceof Element && event.target.closest(".ProseMirror") !== null;
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || !isInText) return;
+      event.preventDefault();
+      tableNow.current?.();
+    };
+    // Before the text takes it for a line break.
+    document.addEventListener("keydown", handleKey, true);
+    return () => document.removeEventListener("keydown", handleKey, true);
+  }, [isActive]);
   if (!versions || !read || !speaker) return null;
 
   const table = async () => {
@@ -127,7 +140,13 @@ export function PrivateBar({ id, clause, isActive }: PrivateBarProps) {
       : refusalFor(clause)
         ? t("beside.locked", { label })
         : undefined;
+  tableNow.current = blocked ? () => announce(blocked, `blocked ${id}`) : () => void table();
   const isShown = isActive || isOpen;
+  const countWords = ({ added, removed }: { readonly added: number; readonly removed: number }): string =>
+    [
+      ...(added > 0 ? [t("beside.added", { count: added })] : []),
+      ...(removed > 0 ? [t("beside.removed", { count: removed })] : []),
+    ].join(", ");
   const title = t(`beside.private.${read.isNote ? "note" : read.kind}`, { label, code: speaker.code });
   return (
     <section
@@ -145,9 +164,7 @@ export function PrivateBar({ id, clause, isActive }: PrivateBarProps) {
       <p className={styles.barTitle}>
         <strong>{title}</strong>
         <span>{t(speaker.isOnBehalf ? "beside.onDevice" : "beside.onlyWe", { code: speaker.code })}</span>
-        {read.added + read.removed > 0 ? (
-          <span>{t("beside.count", { added: read.added, removed: read.removed })}</span>
-        ) : null}
+        {read.added + read.removed > 0 ? <span>{countWords(read)}</span> : null}
         {read.rivals.length > 0 ? (
           <span className={styles.warning}>⚠ {t("beside.sameWords", { rivals: read.rivals.join(", ") })}</span>
         ) : null}

@@ -70,7 +70,7 @@ export function ProposedClause({ id, hues }: { readonly id: AmendmentId; readonl
                 noteNumbers={noteNumbers}
               />
             ) : (
-              <MarkedWhole runs={proposal.text} as="ins" noteNumbers={noteNumbers} />
+              <MarkedWhole runs={proposal.text} as="ins" lead={lead} noteNumbers={noteNumbers} />
             )}
             {"] "}
             <Tag code={codesOf(amendment)} name={names.join(", ")} hue={hues.hueOf(amendment.delegation)} />

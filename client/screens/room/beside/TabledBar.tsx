@@ -12,11 +12,13 @@ import { newNotes } from "./tabling.ts";
 export interface TabledBarProps {
   readonly amendment: Amendment;
   readonly clause: ClauseId;
-  readonly isActive: boolean;
 }
 
-/** Under a paragraph with a tabled amendment of one's own delegation: its number, that all see it, and what was typed since. Rule UI144. */
-export function TabledBar({ amendment, clause, isActive }: TabledBarProps) {
+/**
+ * Under a paragraph with a tabled amendment of one's own delegation: its number, that all see it, and what was typed since.
+ * Withdrawing asks for a reason and is on its card. Rule UI144.
+ */
+export function TabledBar({ amendment, clause }: TabledBarProps) {
   const { t } = useTranslation();
   const room = useRoom();
   const { overlays, projection, versions } = room;
@@ -54,24 +56,11 @@ export function TabledBar({ amendment, clause, isActive }: TabledBarProps) {
           {t(command.error.messageKey)}
         </p>
       ) : null}
-      {isActive || isRevised ? (
+      {hasWords && isRevised ? (
         <div className={styles.actions}>
-          <Button
-            disabledReason={blocked}
-            onPress={() => void command.run({ command: "withdrawAmendment", amendment: id, ...speaker.field })}
-          >
-            {t("beside.withdraw")}
+          <Button variant="primary" isPending={command.isPending} disabledReason={blocked} onPress={revise}>
+            {t("beside.revise")}
           </Button>
-          {hasWords ? (
-            <Button
-              variant="primary"
-              isPending={command.isPending}
-              disabledReason={blocked ?? (isRevised ? undefined : t("beside.nothingNew"))}
-              onPress={revise}
-            >
-              {t("beside.revise")}
-            </Button>
-          ) : null}
         </div>
       ) : null}
     </section>

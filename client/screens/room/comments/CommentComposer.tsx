@@ -21,7 +21,7 @@ export interface CommentComposerProps {
 /** A new comment on a paragraph, a passage or an amendment, for everybody or for one's own delegation. Rules CO5, CO10. */
 export function CommentComposer({ target, places, comments, passages, onSent }: CommentComposerProps) {
   const { t } = useTranslation();
-  const { actor, state, projection } = useRoom();
+  const { actor, state, projection, editor } = useRoom();
   const { unsent, stopComposing } = useComments();
   const { about, passage } = target;
   // Nobody else knows of an amendment that is not tabled.
@@ -62,7 +62,10 @@ export function CommentComposer({ target, places, comments, passages, onSent }: 
         initial={unsent.get(target.id)?.text ?? ""}
         onType={(text) => keep(text, isPrivate)}
         onSend={send}
-        onCancel={() => stopComposing(target.id)}
+        onCancel={() => {
+          stopComposing(target.id);
+          editor?.focus();
+        }}
         disabledReason={isBarred ? t("comments.noDesk") : undefined}
       >
         {comments.hasDesk && !mustBePrivate ? (

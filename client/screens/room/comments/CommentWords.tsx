@@ -24,6 +24,8 @@ export interface CommentWordsProps {
   readonly isOwn: boolean;
   readonly isNew: boolean;
   readonly mayWrite: boolean;
+  /** What had the focus is gone: it belongs to the thread again. Rule A11Y10. */
+  readonly onDone: () => void;
 }
 
 /** One comment or answer: who, when, words; its author may change and withdraw it. Rules CO2, CO11. */
@@ -34,10 +36,16 @@ export function CommentWords(props: CommentWordsProps) {
   const { entry, thread, author, comments, isOwn, mayWrite } = props;
   const slot = `edit ${thread} ${entry.id}`;
   const [isEditing, setEditing] = useState(unsent.has(slot));
+  const [isJustRemoved, setJustRemoved] = useState(false);
   const at = new Date(entry.at).toISOString();
   const stop = () => {
     unsent.delete(slot);
     setEditing(false);
+    props.onDone();
+  };
+  const handleRemove = () => {
+    setJustRemoved(true);
+    comments.remove(thread, entry.id);
   };
   if (entry.isDeleted) {
     return (
@@ -46,7 +54,15 @@ export function CommentWords(props: CommentWordsProps) {
           {isOwn ? t("comments.withdrawnOwn") : t("comments.withdrawn", { name: author.name || author.group })}
         </p>
         {isOwn && mayWrite ? (
-          <Button variant="quiet" onPress={() => comments.bringBack(thread, entry.id)}>
+          <Button
+            variant="quiet"
+            autoFocus={isJustRemoved}
+            onPress={() => {
+              comments.bringBack(thread, entry.id);
+              setJustRemoved(false);
+              props.onDone();
+            }}
+          >
             {t("comments.bringBack")}
           </Button>
         ) : null}
@@ -78,7 +94,7 @@ export function CommentWords(props: CommentWordsProps) {
                   title: t("comments.own"),
                   items: [
                     { id: "edit", label: t("comments.edit"), onAction: () => setEditing(true) },
-                    { id: "delete", label: t("comments.delete"), onAction: () => comments.remove(thread, entry.id) },
+                    { id: "delete", label: t("comments.delete"), onAction: handleRemove },
                   ],
                 },
               ]}

@@ -112,7 +112,7 @@ export function CommentsPanel({ onJump }: { readonly onJump: () => void }) {
   );
 
   return (
-    <div className={styles.panel} ref={panel}>
+    <div className={styles.panel} ref={panel} data-comments tabIndex={-1}>
       {mayWrite ? (
         <NewCommentButton label={label} onPress={() => activeClause && room.compose({ clause: activeClause })} />
       ) : (

@@ -29,7 +29,7 @@ export function CommentsTabLabel() {
 }
 
 /** How many comments and answers of others this person has not looked at on this device. Rule CO12. */
-export function useUnreadComments(): number {
+function useUnreadComments(): number {
   const { actor } = useRoom();
   const { comments, seen } = useComments();
   return unreadCount(useThreads(comments), seen, actor.participant);

@@ -49,9 +49,14 @@ export function ThreadCard(props: ThreadCardProps) {
     if (asked > 0) card.current?.focus({ preventScroll: true });
   }, [asked]);
   const label = places.nameOf(thread.about);
+  const focusCard = () => card.current?.focus({ preventScroll: true });
   const stop = () => {
     unsent.delete(slot);
     setReplying(false);
+    focusCard();
+  };
+  const settle = (isDone: boolean) => {
+    if (isDone) focusBeside(card.current);
   };
   return (
     <article
@@ -88,6 +93,7 @@ export function ThreadCard(props: ThreadCardProps) {
           isOwn={entry.author === actor.participant}
           isNew={isUnread(entry, props.seen, actor.participant)}
           mayWrite={mayWrite}
+          onDone={focusCard}
         />
       ))}
       <Acts thread={thread} authorOf={authorOf} now={props.now} />
@@ -115,7 +121,7 @@ export function ThreadCard(props: ThreadCardProps) {
           {thread.isResolved ? (
             <Button
               variant="quiet"
-              onPress={() => comments.reopen(thread.key)}
+              onPress={() => settle(comments.reopen(thread.key))}
               aria-label={t("comments.reopenOn", { label })}
             >
               {t("comments.reopen")}
@@ -123,7 +129,7 @@ export function ThreadCard(props: ThreadCardProps) {
           ) : (
             <Button
               variant="quiet"
-              onPress={() => comments.resolve(thread.key)}
+              onPress={() => settle(comments.resolve(thread.key))}
               aria-label={t("comments.resolveOn", { label })}
             >
               {t("comments.resolve")}
@@ -133,6 +139,14 @@ export function ThreadCard(props: ThreadCardProps) {
       ) : null}
     </article>
   );
+}
+
+/** A card leaves the list: the focus goes to the next one, else to the one before, else to the panel. Rule A11Y10. */
+function focusBeside(card: HTMLElement | null): void {
+  const panel = card?.closest<HTMLElement>("[data-comments]");
+  const cards = [...(panel?.querySelectorAll("article") ?? [])];
+  const index = cards.indexOf(card as HTMLElement);
+  (cards[index + 1] ?? cards[index - 1] ?? panel)?.focus({ preventScroll: true });
 }
 
 /** The words commented on, and what became of them. Rules CO6, CO8. */

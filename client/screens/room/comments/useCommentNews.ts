@@ -4,6 +4,7 @@ import type { CommentEntry } from "../../../../shared/document/commentEntries.ts
 import type { Comments } from "../../../../shared/document/comments.ts";
 import { useAnnounce } from "../../../ui/Announcer.tsx";
 import { ANNOUNCE_INTERVAL_MS } from "../../../ui/announcements.ts";
+import { newsLevel } from "../history/newsLevel.ts";
 import { useRoom } from "../roomContext.ts";
 import { subjectName } from "./commentPlace.ts";
 import { useAuthors } from "./useAuthors.ts";
@@ -26,7 +27,7 @@ export function useCommentNews(comments: Comments | null): void {
     /** What was said of a place a moment ago, and may still wait to be read out. */
     const said = new Map<string, { readonly at: number; readonly count: number }>();
     return comments.onChange(({ added, isOwn }) => {
-      if (isOwn) return;
+      if (isOwn || newsLevel() === "off") return;
       const news = added.filter(({ entry }) => entry.author !== self && entry.at >= since);
       const byThreadPlace = Map.groupBy(news, ({ entry }) => JSON.stringify(entry.about));
       for (const [place, entries] of byThreadPlace) {

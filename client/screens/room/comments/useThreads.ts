@@ -12,9 +12,9 @@ export function useThreads(comments: Comments | null): readonly CommentThread[] 
   return useSyncExternalStore(subscribe, () => comments?.threads ?? NONE);
 }
 
-/** Draws anew whenever a passage has come to stand elsewhere. */
+/** Draws anew when a passage was lost, found, or has come to stand in another text; not while one types before it. Rule UI66. */
 export function usePassages(passages: Passages | null): Passages | null {
   const subscribe = useCallback((listener: () => void) => passages?.onChange(listener) ?? nothing(), [passages]);
-  useSyncExternalStore(subscribe, () => passages?.marks ?? null);
+  useSyncExternalStore(subscribe, () => passages?.standing ?? null);
   return passages;
 }

@@ -16,7 +16,7 @@ import { useProposed } from "../useOverlays.ts";
 import { AmendmentFates } from "./AmendmentFates.tsx";
 import styles from "./Decide.module.css";
 import { type Answer, dispositionsOf } from "./dispositions.ts";
-import { openOnClause } from "./openOnClause.ts";
+import { citedIn, openOnClause } from "./openOnClause.ts";
 import { useRoomCommand } from "./useRoomCommand.ts";
 
 export interface AgreeDialogProps {
@@ -42,7 +42,7 @@ export function AgreeDialog({ clause, label, command, onClose }: AgreeDialogProp
   const [seen, setSeen] = useState(words);
   const [answers, setAnswers] = useState<ReadonlyMap<AmendmentId | "all", Answer>>(new Map());
   const [isChecked, setIsChecked] = useState(false);
-  const open = openOnClause(state.amendments, clause, words);
+  const open = openOnClause(state.amendments, clause, citedIn(words));
   const isChanged = fingerprint(seen) !== fingerprint(words);
   const isFinal = command === "agreeClause";
   const { language } = projection.head;

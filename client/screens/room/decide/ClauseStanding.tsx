@@ -4,6 +4,7 @@ import type { PositionTaken } from "../../../../shared/domain/amendment.ts";
 import { statusOf } from "../../../../shared/domain/draftState.ts";
 import type { ClauseId } from "../../../../shared/domain/ids.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { classNames } from "../../../ui/classNames.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { Menu, type MenuSectionProps } from "../../../ui/Menu.tsx";
 import { isInBase } from "../amendments/amendmentPlaces.ts";
@@ -73,7 +74,7 @@ export function ClauseStanding({ clause }: { readonly clause: ClauseId }) {
       </div>
       {hasMore ? <PositionCounts positions={positions} /> : null}
       {actor.role === "facilitator" || speaker ? (
-        <div className={styles.row}>
+        <div className={classNames(styles.row, actor.role !== "facilitator" && styles.narrowOnly)}>
           {actor.role === "facilitator" ? (
             <Menu
               label={t("decide.menuLabel", { label })}

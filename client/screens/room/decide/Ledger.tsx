@@ -9,6 +9,8 @@ import { useRoom } from "../roomContext.ts";
 import { useProjected } from "../useProjection.ts";
 import styles from "./Decide.module.css";
 
+/** A label that stays on one line. */
+const unbroken = (label: string): string => label.replaceAll(" ", "\u00a0");
 const labelsOf = ({ clauses }: Projection) => clauses.filter(isInBase).map(({ id, label }) => ({ id, label }));
 const onStructure = (change: ProjectionChange) => change.structure;
 
@@ -28,7 +30,7 @@ export function Ledger() {
   const agreed = t("decide.ledger.agreed", { count: closed, all: total });
   const rest = [
     ...(counts.bracketed > 0 ? [t("decide.ledger.bracketed", { count: counts.bracketed })] : []),
-    ...(busiest ? [t("decide.ledger.on", { count: busiest.delegations.length, label: busiest.label })] : []),
+    ...(busiest ? [t("decide.ledger.on", { count: busiest.delegations.length, label: unbroken(busiest.label) })] : []),
   ];
   return (
     <>

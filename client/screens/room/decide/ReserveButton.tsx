@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClauseId } from "../../../../shared/domain/ids.ts";
+import { Banner } from "../../../ui/Banner.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import type { Speaker } from "../amendments/speaker.ts";
 import { useRoom } from "../roomContext.ts";
@@ -45,11 +46,18 @@ export function ReserveButton({ clause, label, speaker }: ReserveButtonProps) {
           error={command.error}
           changedWords={t("decide.ask.changed", { label })}
           isPending={command.isPending}
-          onClose={() => setIsAsking(false)}
+          onClose={() => {
+            command.reset();
+            setIsAsking(false);
+          }}
           onConfirm={async (reason) => {
             if (await command.run({ command: "reserve", clause, ...reason, ...field })) setIsAsking(false);
           }}
         />
+      ) : command.error ? (
+        <Banner tone="error" role="alert">
+          {t(command.error.messageKey)}
+        </Banner>
       ) : null}
     </>
   );

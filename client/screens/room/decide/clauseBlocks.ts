@@ -3,6 +3,7 @@ import type { Stage } from "../../../../shared/domain/participants.ts";
 
 /** What is known of the clause in focus when a facilitator is about to decide on it. */
 export interface ClauseAtHand {
+  readonly isFacilitator: boolean;
   /** Null: no clause is in focus. */
   readonly status: ClauseStatus | null;
   /** False for what only an amendment brings. */
@@ -17,6 +18,7 @@ export type ClauseDeed = "accept" | "merge" | "agreeAdRef" | "agreeClause" | "br
 
 /** Why something cannot be decided, as the last part of a message's key `decide.blocked.…`. */
 export type ClauseBlock =
+  | "facilitator"
   | "noClause"
   | "offline"
   | "stage"
@@ -32,8 +34,9 @@ export type ClauseBlock =
 /** Why a decision on a clause is not possible now; null where it is. The same rules as the server's. Rules UI82, AG1–AG5. */
 export function clauseBlock(
   deed: ClauseDeed,
-  { status, isInText, stage, isOnline, amendments }: ClauseAtHand,
+  { isFacilitator, status, isInText, stage, isOnline, amendments }: ClauseAtHand,
 ): ClauseBlock | null {
+  if (!isFacilitator) return "facilitator";
   if (status === null) return "noClause";
   if (!isOnline) return "offline";
   if (!isInText) return "notInText";

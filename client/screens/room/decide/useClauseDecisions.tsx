@@ -12,7 +12,7 @@ import { useRoom } from "../roomContext.ts";
 import { useProposed } from "../useOverlays.ts";
 import { AgreeDialog } from "./AgreeDialog.tsx";
 import { type ClauseDeed, clauseBlock } from "./clauseBlocks.ts";
-import { openOnClause } from "./openOnClause.ts";
+import { citedIn, openOnClause } from "./openOnClause.ts";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import { useRoomCommand } from "./useRoomCommand.ts";
 
@@ -33,20 +33,27 @@ export interface ClauseDecisions {
 /** Decisions on one clause: what is possible, and the dialogs that ask. For toolbar and panel alike. Rules UI82–UI85. */
 export function useClauseDecisions(clause: ClauseId | null): ClauseDecisions {
   const { t } = useTranslation();
-  const { projection, overlays, state } = useRoom();
+  const { projection, overlays, state, actor } = useRoom();
   const command = useRoomCommand();
   const label = useClauseName(clause);
   const [asked, setAsked] = useState<{ readonly deed: Asked; readonly clause: ClauseId; readonly seen: string } | null>(
     null,
   );
-  const select = useCallback((source: Overlays) => (clause ? source.baseOf({ clause }) : []), [clause]);
+  const select = useCallback((source: Overlays) => (clause ? citedIn(source.baseOf({ clause })) : []), [clause]);
   const concerns = useCallback((change: OverlaysChange) => clause !== null && change.clauses.has(clause), [clause]);
-  const words = useProposed(overlays, select, concerns);
-  const open = clause ? openOnClause(state.amendments, clause, words) : [];
+  const cited = useProposed(overlays, select, concerns, "idle");
+  const open = clause ? openOnClause(state.amendments, clause, cited) : [];
   const view = clause ? projection.clause(clause) : undefined;
   const status = clause && view ? statusOf(state, clause) : null;
   const isInText = view !== undefined && isInBase(view);
-  const atHand = { status, isInText, stage: state.stage, isOnline: command.isOnline, amendments: open.length };
+  const atHand = {
+    isFacilitator: actor.role === "facilitator",
+    status,
+    isInText,
+    stage: state.stage,
+    isOnline: command.isOnline,
+    amendments: open.length,
+  };
   const close = () => setAsked(null);
   const look = (deed: Asked, on: ClauseId) =>
     setAsked({ deed, clause: on, seen: fingerprint(overlays.baseOf({ clause: on })) });

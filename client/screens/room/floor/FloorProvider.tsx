@@ -55,8 +55,14 @@ export function FloorProvider({ children }: { readonly children: ReactNode }) {
   const isDrawn = floorView === null || shown === floorView;
   useEffect(() => {
     if (following !== "following" || !clause || !editor || !isDrawn) return;
-    const frame = requestAnimationFrame(() => showClause(clause, floorPlace(clause, projection, liveState.state)));
-    return () => cancelAnimationFrame(frame);
+    let stop: () => void = () => undefined;
+    const frame = requestAnimationFrame(() => {
+      stop = showClause(clause, floorPlace(clause, projection, liveState.state));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      stop();
+    };
   }, [following, clause, editor, isDrawn, projection, liveState]);
 
   const floor = useMemo(

@@ -7,7 +7,6 @@ import { useRoom } from "../roomContext.ts";
 export interface FloorMove {
   /** Puts a clause on the floor in a view; null takes the floor away. */
   readonly move: (clause: ClauseId | null, view: FloorView) => Promise<unknown>;
-  readonly isPending: boolean;
   /** Why the last move was refused, in words. */
   readonly problem: string | null;
 }
@@ -16,10 +15,9 @@ export interface FloorMove {
 export function useMoveFloor(): FloorMove {
   const { t } = useTranslation();
   const { connection } = useRoom();
-  const { run, isPending, error } = useCommand(connection.snapshot.access.id);
+  const { run, error } = useCommand(connection.snapshot.access.id);
   return {
     move: (clause, view) => run({ command: "moveFloor", clause, view }),
-    isPending,
     problem: error ? t(error.messageKey) : null,
   };
 }

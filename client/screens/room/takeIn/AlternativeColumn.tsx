@@ -11,15 +11,14 @@ export interface AlternativeColumnProps {
   readonly column: CompareColumn;
   readonly number: string;
   readonly lead: string;
-  readonly noteNumbers: ReadonlyMap<string, number>;
   readonly hues: DelegationHues;
 }
 
 /** One amendment against the base: who, what, who supports it, and what it collides with. Rule UI95. */
-export function AlternativeColumn({ column, number, lead, noteNumbers, hues }: AlternativeColumnProps) {
+export function AlternativeColumn({ column, number, lead, hues }: AlternativeColumnProps) {
   const { t } = useTranslation();
   const list = useListWords();
-  const { amendment, segments, rivals, isStale, isFulfilled, positions } = column;
+  const { amendment, segments, rivals, isStale, isFulfilled, positions, noteNumbers } = column;
   const { delegation: code, sponsors } = amendment;
   const more = sponsors.length > 0 ? ` +${sponsors.length}` : "";
   return (

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TextPlace } from "../../../../shared/domain/amendment.ts";
 import type { AmendmentId } from "../../../../shared/domain/ids.ts";
@@ -16,7 +16,6 @@ import { ClauseText } from "./ClauseText.tsx";
 import styles from "./CompareDialog.module.css";
 import { CompareResult } from "./CompareResult.tsx";
 import { comparison } from "./compareColumns.ts";
-import { noteNumbersIn } from "./noteNumbersIn.ts";
 import type { WrittenResult } from "./resultOf.ts";
 import type { AcceptRequest } from "./useAcceptance.ts";
 import { useChosenResult } from "./useChosenResult.ts";
@@ -51,12 +50,13 @@ export function CompareDialog(props: CompareDialogProps) {
   const announce = useAnnounce();
   const list = useListWords();
   const { overlays, projection, connection, state, actor } = useRoom();
-  useLiveText(overlays);
+  const version = useLiveText(overlays);
   const hues = useDelegationHues(connection.snapshot.access.id, state);
   const placeOf = usePlaceName();
   const columns = useRef<HTMLDivElement>(null);
   const [layout, setLayout] = useState<Layout>(() => (window.matchMedia?.(WIDE).matches ? "side" : "stacked"));
-  const compared = comparison(overlays, on);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for all that the overlays hold
+  const compared = useMemo(() => comparison(overlays, on), [overlays, on, version]);
   const chosen = useChosenResult(compared, wanted, written, onWritten);
   const whyNot = useMayDecide();
   const ids = chosen.taken.map(({ id }) => id);
@@ -64,7 +64,6 @@ export function CompareDialog(props: CompareDialogProps) {
   const clause = "clause" in on ? projection.clause(on.clause) : undefined;
   const number = clause?.number ?? "";
   const lead = clause?.version ? "" : (clause?.lead ?? "");
-  const words = overlays.words();
   const place = placeOf(on);
 
   const say = ({ column, deleted, inserted }: ShownChange): string => {
@@ -142,21 +141,11 @@ export function CompareDialog(props: CompareDialogProps) {
         <section className={styles.column} aria-label={t("takeIn.compare.base")}>
           <h3 className={styles.columnHead}>{t("takeIn.compare.base")}</h3>
           <ClauseText number={number}>
-            <Runs runs={compared.present} lead={lead} noteNumbers={noteNumbersIn(words)} />
+            <Runs runs={compared.present} lead={lead} noteNumbers={compared.noteNumbers} />
           </ClauseText>
         </section>
         {compared.columns.map((column) => (
-          <AlternativeColumn
-            key={column.amendment.id}
-            column={column}
-            number={number}
-            lead={lead}
-            noteNumbers={noteNumbersIn(
-              words,
-              "clause" in on && column.segments ? { clause: on.clause, runs: column.proposal.text } : undefined,
-            )}
-            hues={hues}
-          />
+          <AlternativeColumn key={column.amendment.id} column={column} number={number} lead={lead} hues={hues} />
         ))}
       </section>
       {compared.columns.length === 0 ? (

@@ -12,6 +12,7 @@ import { Dialog } from "../../../ui/Dialog.tsx";
 import { RadioGroup } from "../../../ui/RadioGroup.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { useRoom } from "../roomContext.ts";
+import { ChangeLine } from "./ChangeLine.tsx";
 import { toggled } from "./ChoiceFields.tsx";
 import styles from "./takeIn.module.css";
 import { useAmendmentName } from "./useAmendmentName.ts";
@@ -82,21 +83,29 @@ export function MergeDialog({ ids, onClose, onDecided }: MergeDialogProps) {
           <RadioGroup
             label={t("takeIn.merge.into")}
             value={into.id}
-            onChange={setInto}
+            onChange={(id) => {
+              // The two change places: what was to take in is now taken in.
+              if (into) setWhich(toggled(which, into.id, true));
+              setInto(id);
+            }}
             options={targets.map((one) => ({ value: one.id, label: nameOf(one) }))}
           />
+          <div className={styles.beneath}>
+            <ChangeLine amendment={into} isNumbered />
+          </div>
           <fieldset className={styles.group}>
             <legend>{t("takeIn.merge.which")}</legend>
             {candidates
               .filter(({ id }) => id !== into.id)
               .map((one) => (
-                <Checkbox
-                  key={one.id}
-                  isSelected={which.has(one.id)}
-                  onChange={(is) => setWhich(toggled(which, one.id, is))}
-                >
-                  {nameOf(one)}
-                </Checkbox>
+                <div key={one.id}>
+                  <Checkbox isSelected={which.has(one.id)} onChange={(is) => setWhich(toggled(which, one.id, is))}>
+                    {nameOf(one)}
+                  </Checkbox>
+                  <div className={styles.beneath}>
+                    <ChangeLine amendment={one} />
+                  </div>
+                </div>
               ))}
             {isChecked && merged.length === 0 ? (
               <p className={styles.error} role="alert">
@@ -126,7 +135,7 @@ export function MergeDialog({ ids, onClose, onDecided }: MergeDialogProps) {
 }
 
 /** The undecided amendments that stand on the text of the first one named; for a proposed paragraph all proposed ones. */
-export function mergeable(
+function mergeable(
   overlays: Overlays,
   state: Pick<DraftState, "amendments">,
   ids: readonly AmendmentId[],

@@ -84,8 +84,9 @@ const idsOf = (set: readonly Proposal[]): AmendmentId[] => set.map(({ id }) => i
 /** A choice that takes what is wanted as far as it can stand together; where nothing is wanted, all that collides with nothing. */
 export function firstChoice(choices: Choices, wanted: readonly AmendmentId[] = []): Choice {
   const isWanted = ({ id }: Proposal): boolean => wanted.includes(id);
-  const chosen = choices.rivals.flatMap(({ key, options }) => {
-    const fitting = options.filter((set) => set.every(isWanted)).at(-1);
+  const chosen = choices.rivals.flatMap(({ key, members, options }) => {
+    const all = idsOf(members.filter(isWanted)).join();
+    const fitting = options.find((set) => idsOf(set).join() === all);
     return fitting ? [[key, idsOf(fitting)] as const] : [];
   });
   return {

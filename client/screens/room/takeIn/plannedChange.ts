@@ -29,7 +29,7 @@ export interface Taken {
 }
 
 /** The neighbours of a clause in the text. */
-export interface Between {
+interface Between {
   readonly after: ClauseId | null;
   readonly before: ClauseId | null;
 }

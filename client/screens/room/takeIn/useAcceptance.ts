@@ -69,8 +69,9 @@ export function useAcceptance(request: AcceptRequest): Acceptance {
     lookAgain: () => {
       command.reset();
       const fresh = planAcceptance(source, ids, written);
-      if (written && fresh.ok && fresh.plan.change.type === "text") {
-        setWritten({ base: fresh.plan.change.present, text: fresh.plan.change.result });
+      const base = baseFor(fresh);
+      if (written && base && fresh.ok && "result" in fresh.plan.change) {
+        setWritten({ base, text: fresh.plan.change.result });
       }
       setSeen(worldSeen(source, ids));
     },

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Proposal } from "../../../../shared/amendments/proposal.ts";
 import type { Run } from "../../../../shared/domain/clause.ts";
 import type { AmendmentId } from "../../../../shared/domain/ids.ts";
@@ -29,8 +29,8 @@ export function useChosenResult(
   written: WrittenResult | undefined,
   onWritten: (written: WrittenResult | undefined) => void,
 ): ChosenResult {
-  const proposals = columns.flatMap(({ segments, proposal }) => (segments ? [proposal] : []));
-  const choices = choicesOf(present, proposals);
+  const proposals = useMemo(() => columns.flatMap(({ segments, proposal }) => (segments ? [proposal] : [])), [columns]);
+  const choices = useMemo(() => choicesOf(present, proposals), [present, proposals]);
   const [choice, setChoice] = useState(() => firstChoice(choices, wanted));
   const chosen = takenBy(choices, choice);
   const [credited, setCredited] = useState<ReadonlySet<AmendmentId>>(() => new Set(chosen.map(({ id }) => id)));

@@ -8,7 +8,7 @@ export interface ShownChange {
 }
 
 /** The changes shown in some columns, in reading order. */
-export function shownChanges(root: HTMLElement): readonly ShownChange[] {
+function shownChanges(root: HTMLElement): readonly ShownChange[] {
   return [...root.querySelectorAll<HTMLElement>("[data-alternative]")].flatMap((column) => {
     const marks = [...column.querySelectorAll<HTMLElement>("del, ins")];
     const changes: ShownChange[] = [];

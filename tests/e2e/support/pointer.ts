@@ -1,0 +1,41 @@
+import type { Seat } from "./seat.ts";
+
+/** Clicks behind some words of a clause, where one would go on writing. */
+export async function clickBehind(seat: Seat, label: string, words: string): Promise<void> {
+  const { x, y } = await placeOf(seat, label, words, "end");
+  await seat.page.mouse.click(x, y);
+}
+
+/** Selects a word of a clause by a double click. */
+export async function doubleClickOn(seat: Seat, label: string, word: string): Promise<void> {
+  const { x, y } = await placeOf(seat, label, word, "middle");
+  await seat.page.mouse.dblclick(x, y);
+}
+
+/** Where words that can be edited stand on the screen; they are brought into view. What is only drawn counts for nothing. */
+async function placeOf(seat: Seat, label: string, words: string, part: "middle" | "end") {
+  const clause = seat.clause(label);
+  await clause.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+  return clause.evaluate(
+    (element, [wanted, where]) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const found: { readonly node: Node; readonly from: number }[] = [];
+      let text = "";
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node.parentElement?.closest('[contenteditable="false"]')) continue;
+        found.push({ node, from: text.length });
+        text += node.textContent ?? "";
+      }
+      const start = text.indexOf(wanted);
+      if (start < 0) throw new Error(`no "${wanted}" in "${text}"`);
+      const offset = where === "end" ? start + wanted.length - 1 : start + Math.floor(wanted.length / 2);
+      const { node, from } = found.findLast((one) => one.from <= offset) as { node: Node; from: number };
+      const range = document.createRange();
+      range.setStart(node, offset - from);
+      range.setEnd(node, offset - from + 1);
+      const { left, right, top, height } = range.getBoundingClientRect();
+      return { x: where === "end" ? right - 0.5 : (left + right) / 2, y: top + height / 2 };
+    },
+    [words, part] as const,
+  );
+}
