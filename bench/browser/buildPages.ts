@@ -4,7 +4,7 @@ import { build } from "vite";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const OUT = fileURLToPath(new URL("../../.cache/bench/pages", import.meta.url));
 
-/** Builds the page of our editor and that of the plain one, as for production. Gives the folder. */
+/** Builds the pages of our editor and that of the plain one, as for production. Gives the folder. */
 export async function buildPages(): Promise<string> {
   await build({
     root: HERE,
@@ -16,7 +16,7 @@ export async function buildPages(): Promise<string> {
     build: {
       outDir: OUT,
       emptyOutDir: true,
-      rolldownOptions: { input: ["adref.html", "plain.html"].map((page) => HERE + page) },
+      rolldownOptions: { input: ["adref.html", "plain.html", "amendments.html"].map((page) => HERE + page) },
     },
   });
   return OUT;

@@ -1,5 +1,6 @@
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { afterPaint, nextFrame } from "./frames.ts";
 
 /** What differs between the editors we measure. */
 export interface EditorUnderTest {
@@ -62,7 +63,7 @@ export function serveEditor(editor: EditorUnderTest): void {
       if (!element) throw new Error("the page has no place for the text");
       const start = performance.now();
       editor.mount(element, doc, awareness);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await nextFrame();
       await afterPaint();
       const took = performance.now() - start;
       editor.placeCaret(Math.floor(clauses / 2));
@@ -130,16 +131,4 @@ function remoteKeystrokes(
   });
   awareness.destroy();
   return strokes;
-}
-
-/** The task after the frame: layout and painting are done by then. */
-function afterPaint(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

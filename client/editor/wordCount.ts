@@ -6,7 +6,7 @@ import { plainText } from "../../shared/domain/clause.ts";
 const countOf = new WeakMap<ClauseView, number>();
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** Words by the rules of the draft's language, which need not put blanks between them. Unchanged clauses are not counted again. */
+/** Words of the base text and of the selection, by the rules of the draft's language, which need not put blanks between them. Unchanged clauses are not counted again. */
 export function countWords(
   projection: Projection,
   state: EditorState,
@@ -17,7 +17,7 @@ export function countWords(
     let count = countOf.get(view);
     if (count === undefined) {
       const cells = view.table?.cells.flatMap((row) => row.map((cell) => plainText(cell.runs))) ?? [];
-      count = wordsIn([plainText(view.runs), ...cells].join(" "), language);
+      count = wordsIn([plainText(view.baseRuns), ...cells].join(" "), language);
       countOf.set(view, count);
     }
     all += count;

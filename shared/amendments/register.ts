@@ -106,11 +106,11 @@ function positionsOf({ positions }: Amendment): Record<Position, readonly string
   return Object.fromEntries(POSITIONS.map((position) => [position, by(position)])) as Record<Position, string[]>;
 }
 
-/** The swaps of words that an amendment asks for: its hunks, or the whole of a new clause or version. */
+/** The swaps of words that an amendment asks for: its hunks, or the whole of a new clause. */
 function summaryOf(amendment: Amendment, words: DraftWords): WordSwap[] {
   const { kind, base, text } = proposalOf(amendment, words.amendment(amendment.id));
-  if (kind === "insert" || kind === "alt") return [{ old: "", new: shortened(plainText(text)) }];
-  if (kind !== "edit") return [];
+  if (kind === "insert") return [{ old: "", new: shortened(plainText(text)) }];
+  if (kind !== "edit" && kind !== "alt") return [];
   const old = wordTokens(base);
   const now = wordTokens(text);
   const part = (of: typeof old, from: number, to: number): string => {

@@ -20,6 +20,7 @@ test.skipIf(!hasSeeds)(
     const hall = await house.secretariat.invite(draft, { role: "observer" }, "Hall");
     const projector = await house.page(hall.session, { viewport: { width: 1280, height: 720 } });
     const complaints = [...seats.map(({ page }) => complaintsOf(page)), complaintsOf(projector)];
+    try { // DEBUG
     await projector.goto(`${house.address}/d/${draft}/floor`);
 
     await tool(chair, /Stage: Drafting/).click();
@@ -41,42 +42,58 @@ test.skipIf(!hasSeeds)(
     // Two collide, which the second is told of before it tables.
     await doubleClickOn(eu, "OP 7", "adequate");
     await eu.type("robust");
-    await ownBar(eu, /OP 7/).getByRole("button", { name: /Table amendment/ }).click();
+    await ownBar(eu, /OP 7/)
+      .getByRole("button", { name: /Table amendment/ })
+      .click();
     await ownBar(eu, /^A-002/).waitFor();
     await doubleClickOn(usa, "OP 7", "adequate");
     await usa.type("suitable");
     await ownBar(usa, /OP 7/).getByText("same words as A-002 (EU)").waitFor();
-    await ownBar(usa, /OP 7/).getByRole("button", { name: /Table amendment/ }).click();
+    await ownBar(usa, /OP 7/)
+      .getByRole("button", { name: /Table amendment/ })
+      .click();
     await ownBar(usa, /^A-003/).waitFor();
     // One that collides with nothing, a bis, a deletion, an alt.
     await doubleClickOn(ken, "OP 7", "licit");
     await ken.type("legal");
-    await ownBar(ken, /OP 7/).getByRole("button", { name: /Table amendment/ }).click();
+    await ownBar(ken, /OP 7/)
+      .getByRole("button", { name: /Table amendment/ })
+      .click();
     await ownBar(ken, /^A-004/).waitFor();
     await clickBehind(ken, "OP 6", "distribution chain;");
     await ken.press("Enter");
     await ken.type("Requests the Secretary-General to convene a technical workshop within existing resources;");
-    await ownBar(ken, "KEN: new paragraph OP 6 bis").getByRole("button", { name: /Table amendment/ }).click();
+    await ownBar(ken, "KEN: new paragraph OP 6 bis")
+      .getByRole("button", { name: /Table amendment/ })
+      .click();
     await ownBar(ken, /^A-005/).waitFor();
     await clickBehind(usa, "OP 16", "Invites");
     await tool(usa, "Propose to delete the paragraph").click();
-    await ownBar(usa, "USA: delete OP 16").getByRole("button", { name: /Table amendment/ }).click();
+    await ownBar(usa, "USA: delete OP 16")
+      .getByRole("button", { name: /Table amendment/ })
+      .click();
     await ownBar(usa, /^A-006/).waitFor();
     await clickBehind(eu, "OP 3", "Requests");
     await tool(eu, "Propose an alternative").click();
     await ownBar(eu, "EU: alternative OP 3 alt").waitFor();
     await clickBehind(eu, "OP 3 alt", "to keep Member States");
     await eu.type(" regularly");
-    await ownBar(eu, "EU: alternative OP 3 alt").getByRole("button", { name: /Table amendment/ }).click();
+    await ownBar(eu, "EU: alternative OP 3 alt")
+      .getByRole("button", { name: /Table amendment/ })
+      .click();
     await ownBar(eu, /^A-007/).waitFor();
 
     // Positions.
     await clickBehind(ken, "OP 7", "Member States");
-    await card(ken, "A-001").getByRole("button", { name: /^Position/ }).click();
+    await card(ken, "A-001")
+      .getByRole("button", { name: /^Position/ })
+      .click();
     await ken.page.getByRole("menuitemradio", { name: "Support" }).click();
     await card(ken, "A-002").getByRole("button", { name: "Co-sponsor A-002" }).click();
     await clickBehind(usa, "OP 7", "Member States");
-    await card(usa, "A-001").getByRole("button", { name: /^Position/ }).click();
+    await card(usa, "A-001")
+      .getByRole("button", { name: /^Position/ })
+      .click();
     await usa.page.getByRole("menuitemradio", { name: "Reserve" }).click();
 
     // The facilitator sees all of it at its place, and puts it on the floor.
@@ -84,7 +101,7 @@ test.skipIf(!hasSeeds)(
     await chair.page.getByRole("heading", { name: "OP 7 — 4 open, 2 collide" }).waitFor();
     await card(chair, "A-001").getByText("Support 1 · Reserve 1").waitFor();
     await card(chair, "A-002").getByText("with KEN").waitFor();
-    const shown = await chair.clause("OP 7").innerText();
+    const shown = await chair.clause("OP 7").textContent();
     for (const words of ["and maintain", "robust", "suitable", "legal"]) expect(shown).toContain(words);
     await chair.page.locator("[data-amendment] p", { hasText: "[6 bis." }).waitFor();
     await chair.page.getByText("A-006 · delete OP 16").waitFor();
@@ -113,7 +130,8 @@ test.skipIf(!hasSeeds)(
     await compare.getByRole("button", { name: "Edit the result" }).click();
     await compare.getByRole("textbox", { name: "Result for OP 7" }).getByText("adequate").waitFor();
     await chair.press("Control+Home");
-    for (const _word of "Encourages Member States to provide and maintain".split(" ")) await chair.press("Control+ArrowRight");
+    for (const _word of "Encourages Member States to provide and maintain".split(" "))
+      await chair.press("Control+ArrowRight");
     await chair.press("Control+Shift+ArrowRight");
     await chair.type("sound");
     await compare.getByText("This result is your own text.").waitFor();
@@ -133,7 +151,10 @@ test.skipIf(!hasSeeds)(
     await chair.page.getByRole("dialog").getByRole("button", { name: "Agreed ad ref" }).click();
     await slide.page().getByText("Agreed ad ref").waitFor();
     await clickBehind(usa, "OP 7", "sound");
-    await usa.page.getByRole("textbox", { name: "Draft text, OP 7" }).and(usa.page.locator("[aria-readonly=true]")).waitFor();
+    await usa.page
+      .getByRole("textbox", { name: "Draft text, OP 7" })
+      .and(usa.page.locator("[aria-readonly=true]"))
+      .waitFor();
     await usa.type("x");
     await usa.page.getByText(/OP 7 is agreed/).waitFor();
     await tool(usa, "Reserve…").click();
@@ -154,7 +175,10 @@ test.skipIf(!hasSeeds)(
     // The compilation, in the dark; the register, on a telephone too.
     await chair.page.emulateMedia({ colorScheme: "dark" });
     await chair.page.getByText("Compiled", { exact: true }).click();
-    await chair.page.getByText(/\[KEN: /).first().waitFor();
+    await chair.page
+      .getByText(/\[KEN: /)
+      .first()
+      .waitFor();
     await isAccessible(chair.page, "compiled, in the dark");
     await chair.page.getByText("Changes", { exact: true }).click();
     await isAccessible(chair.page, "the room in the dark");
@@ -170,5 +194,6 @@ test.skipIf(!hasSeeds)(
     await bra.page.setViewportSize({ width: 360, height: 740 });
     await isAccessible(bra.page, "the room on a telephone");
     expect(complaints.flat()).toEqual([]);
+    } catch (e) { for (const [i, p] of [...seats.map((s) => s.page), projector].entries()) await p.screenshot({ path: `/tmp/adref/nego/fail-${i}.png` }).catch(() => 0); throw e; } // DEBUG
   },
 );

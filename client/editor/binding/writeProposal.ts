@@ -23,7 +23,7 @@ export interface ProposalContext {
 /**
  * Writes a person's own edit as proposals of their delegation: words into its own version of each clause, which begins with
  * the first of them; a new block as a new clause that is proposed; a block of its own that goes is put aside. The base text
- * is never touched. Rules BIND13, ED20.
+ * is never touched. Rules BIND20, ED20.
  */
 export function writeProposal(context: ProposalContext, oldDoc: Node, newDoc: Node, maps: readonly StepMap[]): void {
   const { projection, versions, pending, random } = context;

@@ -143,6 +143,9 @@ export class ChangeView {
     const isRemoved =
       view !== "base" &&
       (own.some(({ kind }) => kind === "delete") || overlays.of({ clause: id }, filter).deletions.length > 0);
-    views.showVersion(id, version && view !== "base" ? version : null, isRemoved ? view : null);
+    // Who co-sponsors another's amendment writes in it as their own delegation.
+    const shown =
+      version && view !== "base" ? { ...version, delegation: versions()?.delegation ?? version.delegation } : null;
+    views.showVersion(id, shown, isRemoved ? view : null);
   }
 }

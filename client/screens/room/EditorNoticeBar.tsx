@@ -29,7 +29,9 @@ export function EditorNoticeBar({
   const label = notice.clause ? projection.clause(notice.clause)?.label : undefined;
   const values = { ...notice.values, ...(label ? { label } : {}) };
   const words = String(t(notice.key as never, values as never));
-  const reason = notice.refusal ? t(ERRORS[notice.refusal.code].messageKey) : "";
+  // Most notices say why by themselves.
+  const isBare = notice.key === "editor.notice.readOnly";
+  const reason = notice.refusal && isBare ? t(ERRORS[notice.refusal.code].messageKey) : "";
   // Beside the text, never over its words.
   const place = document.getElementById(SAID_ID);
   if (!place) return null;

@@ -7,6 +7,7 @@ import type { Projection } from "../../../shared/document/projection.ts";
 import type { ProjectionChange } from "../../../shared/document/views.ts";
 import { type ClauseKind, plainText } from "../../../shared/domain/clause.ts";
 import { directionOf } from "../../../shared/domain/draftHead.ts";
+import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { organItalics } from "../../../shared/phrases/organNames.ts";
 import { type DelegationHues, useDelegationHues } from "../../live/delegationHues.ts";
 import page from "../room/DraftPage.module.css";
@@ -37,8 +38,7 @@ export function CompiledPage({ zoom }: { readonly zoom: Zoom }) {
   useEffect(
     () =>
       editor?.onActiveClause((id) => {
-        const shown = [...(text.current?.children ?? [])].find((one) => one.getAttribute("data-clause") === id);
-        shown?.scrollIntoView({ block: "nearest" });
+        clauseIn(text.current, id)?.scrollIntoView({ block: "nearest" });
       }),
     [editor],
   );
@@ -52,6 +52,13 @@ export function CompiledPage({ zoom }: { readonly zoom: Zoom }) {
       [projection, overlays, liveState, filter],
     ),
   );
+  const isDrawn = clauses.length > 0;
+  const active = editor?.activeClause ?? null;
+  // Whoever changes the view goes on at the same paragraph.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the text is there
+  useEffect(() => {
+    if (isDrawn && active) clauseIn(text.current, active)?.scrollIntoView({ block: "center" });
+  }, [isDrawn]);
   const noteNumbers = useMemo(() => new Map(footnotes.map(({ id, number }) => [id, number])), [footnotes]);
   return (
     <article
@@ -80,6 +87,10 @@ export function CompiledPage({ zoom }: { readonly zoom: Zoom }) {
       </div>
     </article>
   );
+}
+
+function clauseIn(text: HTMLElement | null, id: ClauseId | null): Element | undefined {
+  return [...(text?.children ?? [])].find((one) => one.getAttribute("data-clause") === id);
 }
 
 interface CompiledClauseProps {

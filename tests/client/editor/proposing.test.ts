@@ -107,7 +107,7 @@ describe("proposing in place", () => {
     expect(base(one, "o1")).toBe("Solemnly Urges States to act;");
   });
 
-  test("[BIND13] others' base words that are not shown yet stay where they are when the first key begins a version", () => {
+  test("[BIND20] others' base words that are not shown yet stay where they are when the first key begins a version", () => {
     const one = delegate();
     const text = one.draft.clauses.get("o1")?.get("text") as Y.Text;
     one.doc.transact(() => text.insert(0, "Solemnly "), "remote");
@@ -137,7 +137,7 @@ describe("proposing in place", () => {
     );
   });
 
-  test("[BIND13] Enter at the end proposes a new clause; undo puts it aside with its words", () => {
+  test("[BIND20] Enter at the end proposes a new clause; undo puts it aside with its words", () => {
     const one = delegate();
     caret(one, "o2", -1);
     one.editor.run({ type: "newClauseAfter" });
