@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { AMENDMENTS_ABOUT, benchAmendments, CHANGE_COLUMNS, KEY_COLUMNS } from "./browser/amendments.ts";
 import { EDITOR_ABOUT, EDITOR_COLUMNS, measureEditors } from "./browser/editor.ts";
 import { judgeEditor, judgeServer, judgeSessions, verdictTable } from "./report/goals.ts";
 import { caseTable, type Measurement } from "./report/table.ts";
@@ -21,14 +22,14 @@ import { playSessions, SESSIONS_ABOUT, SESSIONS_COLUMNS } from "./sessions/sessi
 
 const SCENARIOS: readonly Scenario[] = [typing, sustained, joining, coldLoad, idle, memory];
 const KINDS: readonly ServerKind[] = [relay, yWebsocketServer, hocuspocus, adref];
-const PARTS = [...SCENARIOS.map(({ name }) => name), "editor", "sessions"];
+const PARTS = [...SCENARIOS.map(({ name }) => name), "editor", "amendments", "sessions"];
 const RESULTS = fileURLToPath(new URL("../.cache/bench/", import.meta.url));
 
 const HELP = `npm run bench -- [options]
   --only a,b      of: ${PARTS.join(", ")}
   --servers a,b   of: ${KINDS.map(({ name }) => name).join(", ")}
   --case text     only cases whose label contains it ("200 readers")
-  --reps n        repetitions (3); the servers take turns in each, and the order turns round
+  --reps n        repetitions (3, of the amendments 1); the servers take turns in each, and the order turns round
   --quick         small and short, to see that it works; the figures mean little
   --profile       CPU profiles of the servers into .cache/bench
 The tables go to the output, every figure into .cache/bench as JSON.
@@ -39,6 +40,7 @@ interface Options {
   readonly kinds: readonly ServerKind[];
   readonly case: string;
   readonly repetitions: number;
+  readonly amendmentRepetitions: number;
   readonly quick: boolean;
   readonly profile: boolean;
 }
@@ -61,6 +63,7 @@ async function main(): Promise<void> {
   const options = {
     ...values,
     repetitions,
+    amendmentRepetitions: values.reps ? repetitions : 1,
     parts: chosen(PARTS, values.only, (name) => name),
     kinds: chosen(KINDS, values.servers, ({ name }) => name),
   };
@@ -70,6 +73,7 @@ async function main(): Promise<void> {
   try {
     await benchServers(options, measurements);
     if (options.parts.includes("editor")) await benchEditors(options, measurements);
+    if (options.parts.includes("amendments")) await benchNegotiations(options, measurements);
     if (options.parts.includes("sessions")) await benchSessions(options, measurements);
   } finally {
     const name = `${new Date().toISOString().replaceAll(":", "-").slice(0, 19)}.json`;
@@ -106,8 +110,7 @@ async function benchServers(options: Options, measurements: Measurement[]): Prom
 }
 
 async function benchEditors(options: Options, measurements: Measurement[]): Promise<void> {
-  const chromiumPath = process.env.CHROMIUM_PATH;
-  if (!chromiumPath) throw new Error("CHROMIUM_PATH must name a Chromium (npm run bench sets it)");
+  const chromiumPath = chromium();
   print(`\n## editor\n\n${EDITOR_ABOUT}\n`);
   const sizes = options.quick ? [60] : [60, 500, 2000];
   for (const size of sizes) {
@@ -121,6 +124,28 @@ async function benchEditors(options: Options, measurements: Measurement[]): Prom
     measurements.push(...taken);
     print(`\n### editor: ${size} clauses\n\n${caseTable(taken, EDITOR_COLUMNS)}\n`);
   }
+}
+
+async function benchNegotiations(options: Options, measurements: Measurement[]): Promise<void> {
+  print(`\n## amendments\n\n${AMENDMENTS_ABOUT}\n`);
+  const taken = await benchAmendments({
+    repetitions: options.amendmentRepetitions,
+    strokes: options.quick ? 8 : 30,
+    quick: options.quick,
+    case: options.case,
+    chromiumPath: chromium(),
+  });
+  measurements.push(...taken);
+  const tables = { "a key": KEY_COLUMNS, "decisions and opening": CHANGE_COLUMNS };
+  for (const [title, columns] of Object.entries(tables)) {
+    print(`\n### amendments: ${title}\n\n${caseTable(taken, columns, "draft")}\n`);
+  }
+}
+
+function chromium(): string {
+  const path = process.env.CHROMIUM_PATH;
+  if (!path) throw new Error("CHROMIUM_PATH must name a Chromium (npm run bench sets it)");
+  return path;
 }
 
 async function benchSessions(options: Options, measurements: Measurement[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { fromBase64 } from "lib0/buffer";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { DraftEditor } from "../../client/editor/draftEditor.ts";
@@ -57,7 +58,7 @@ addEventListener(
 
 const page: AmendmentsPage = {
   async open(bytes, delegation) {
-    Y.applyUpdate(doc, Uint8Array.fromBase64(bytes), "remote");
+    Y.applyUpdate(doc, fromBase64(bytes), "remote");
     const element = document.querySelector<HTMLElement>("#text");
     if (!element) throw new Error("the page has no place for the text");
     const start = performance.now();
@@ -100,7 +101,7 @@ const page: AmendmentsPage = {
   },
 
   expect(updates) {
-    arriving = updates.map((update) => Uint8Array.fromBase64(update));
+    arriving = updates.map((update) => fromBase64(update));
   },
 
   async receive() {

@@ -4,6 +4,7 @@ import type { Measurement } from "../report/table.ts";
 import type { Column, Metrics } from "../scenarios/scenario.ts";
 import { buildPages } from "./buildPages.ts";
 import type { EditorPage } from "./editorPage.ts";
+import { mainThreadShare, mainThreadTime, pressKey, watchMainThread } from "./mainThread.ts";
 import { servePages } from "./servePages.ts";
 
 declare global {
@@ -60,8 +61,7 @@ async function measureOne(browser: Browser, address: string, clauses: number, st
   page.on("pageerror", (error) => errors.push(error.message));
   try {
     await page.goto(address);
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+    const devtools = await watchMainThread(page);
     const openMs = await page.evaluate((count) => window.bench.open(count), clauses);
     // The first keystrokes run cold code; nobody would measure a car by its first second.
     await ownKeys(page, devtools, 20);
@@ -69,13 +69,16 @@ async function measureOne(browser: Browser, address: string, clauses: number, st
     await remoteKeys(page, 20);
     await page.waitForTimeout(500);
     await page.evaluate(() => window.bench.presented());
-    const idleShare = await share(devtools, () => page.waitForTimeout(2000));
+    const idleShare = await mainThreadShare(devtools, () => page.waitForTimeout(2000));
+
+    const perStroke = (count: number, act: () => Promise<void>) =>
+      mainThreadTime(devtools, idleShare, act).then((ms) => ms / count);
 
     const before = await page.evaluate(() => window.bench.characters());
-    const ownMs = await perStroke(devtools, strokes, idleShare, () => ownKeys(page, devtools, strokes));
+    const ownMs = await perStroke(strokes, () => ownKeys(page, devtools, strokes));
     const alone = spreadOf(await page.evaluate(() => window.bench.presented()));
     await invite(page, 1, strokes);
-    const remoteMs = await perStroke(devtools, strokes, idleShare, () => remoteKeys(page, REMOTE_PER_SECOND));
+    const remoteMs = await perStroke(strokes, () => remoteKeys(page, REMOTE_PER_SECOND));
     const together = Math.ceil((strokes / OWN_PER_SECOND) * OTHERS * OWN_PER_SECOND);
     await invite(page, OTHERS, together);
     await Promise.all([remoteKeys(page, OTHERS * OWN_PER_SECOND), ownKeys(page, devtools, strokes)]);
@@ -102,9 +105,7 @@ async function measureOne(browser: Browser, address: string, clauses: number, st
 async function ownKeys(page: Page, devtools: CDPSession, strokes: number): Promise<void> {
   const pressed: Promise<unknown>[] = [];
   for (let i = 0; i < strokes; i++) {
-    const key = { key: "e", code: "KeyE", windowsVirtualKeyCode: 69 };
-    pressed.push(devtools.send("Input.dispatchKeyEvent", { type: "keyDown", text: "e", ...key }));
-    pressed.push(devtools.send("Input.dispatchKeyEvent", { type: "keyUp", ...key }));
+    pressed.push(pressKey(devtools));
     await page.waitForTimeout(1000 / OWN_PER_SECOND);
   }
   await Promise.all(pressed);
@@ -119,29 +120,4 @@ async function invite(page: Page, people: number, strokes: number): Promise<void
 async function remoteKeys(page: Page, perSecond: number): Promise<void> {
   await page.evaluate((rate) => window.bench.typeRemotely(rate), perSecond);
   await page.waitForTimeout(200);
-}
-
-async function perStroke(
-  devtools: CDPSession,
-  strokes: number,
-  idleShare: number,
-  act: () => Promise<void>,
-): Promise<number> {
-  const start = performance.now();
-  const before = await taskSeconds(devtools);
-  await act();
-  const busy = 1000 * ((await taskSeconds(devtools)) - before);
-  return (busy - idleShare * (performance.now() - start)) / strokes;
-}
-
-async function share(devtools: CDPSession, act: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  const before = await taskSeconds(devtools);
-  await act();
-  return (1000 * ((await taskSeconds(devtools)) - before)) / (performance.now() - start);
-}
-
-async function taskSeconds(devtools: CDPSession): Promise<number> {
-  const { metrics } = await devtools.send("Performance.getMetrics");
-  return metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
 }

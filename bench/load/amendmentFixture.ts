@@ -60,7 +60,10 @@ export function benchAmendments(clauses: number, amendments: number): readonly B
       return { kind: "alt", on: { clause }, base: runs(words), text: runs([...words.slice(0, 60), "instead;"]) };
     }
     if (kind === 9) return { kind: "delete", on: { clause } };
-    const index = Math.max(2, content.clauses.findIndex(({ id }) => id === clause));
+    const index = Math.max(
+      2,
+      content.clauses.findIndex(({ id }) => id === clause),
+    );
     const order = orderBetween(orders[index] ?? null, orders[index + 1] ?? null, random);
     const clauseKind = content.clauses[index]?.kind === "preambular" ? "preambular" : "operative";
     const text = runs([clauseKind === "preambular" ? "Noting" : "Invites", ...wordsOf(clause).slice(1)]);

@@ -26,7 +26,11 @@ export function ratios(of: readonly Measurement[], to: readonly Measurement[], k
 }
 
 /** A markdown table of one case: a line a server, the median, the range where it is wider, the ratio to the first line. */
-export function caseTable(measurements: readonly Measurement[], columns: readonly Column[]): string {
+export function caseTable(
+  measurements: readonly Measurement[],
+  columns: readonly Column[],
+  lineHead = "server",
+): string {
   const servers = [...new Set(measurements.map(({ server }) => server))];
   const of = (server: string | undefined) => measurements.filter((measurement) => measurement.server === server);
   const lines = servers.map((server) => {
@@ -37,7 +41,7 @@ export function caseTable(measurements: readonly Measurement[], columns: readonl
     });
     return `| ${[server, String(of(server).length), ...cells].join(" | ")} |`;
   });
-  const heads = ["server", "runs", ...columns.map(({ title }) => title)];
+  const heads = [lineHead, "runs", ...columns.map(({ title }) => title)];
   return [`| ${heads.join(" | ")} |`, `| :-- ${"| --: ".repeat(heads.length - 1)}|`, ...lines].join("\n");
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { browserOfFile } from "./support/browser.ts";
-import { allRead, card, complaintsOf, isAccessible, ownBar, seatOf, tool } from "./support/gathering.ts";
+import { allRead, card, complaintsOf, isAccessible, ownBar, seatOf, table, tool } from "./support/gathering.ts";
 import { House, hasSeeds } from "./support/house.ts";
 import { clickBehind, doubleClickOn } from "./support/pointer.ts";
 
@@ -36,52 +36,33 @@ test.skipIf(!hasSeeds)(
     await isAccessible(bra.page, "a delegation proposing");
     expect(await chair.clause("OP 7").textContent()).not.toContain("and maintain");
     await own.getByRole("textbox").fill("Language of the Convention");
-    await own.getByRole("button", { name: /Table amendment/ }).click();
-    await ownBar(bra, /^A-001/).waitFor();
+    await table(bra, own, "A-001");
 
     // Two collide, which the second is told of before it tables.
     await doubleClickOn(eu, "OP 7", "adequate");
     await eu.type("robust");
-    await ownBar(eu, /OP 7/)
-      .getByRole("button", { name: /Table amendment/ })
-      .click();
-    await ownBar(eu, /^A-002/).waitFor();
+    await table(eu, ownBar(eu, /OP 7/), "A-002");
     await doubleClickOn(usa, "OP 7", "adequate");
     await usa.type("suitable");
     await ownBar(usa, /OP 7/).getByText("same words as A-002 (EU)").waitFor();
-    await ownBar(usa, /OP 7/)
-      .getByRole("button", { name: /Table amendment/ })
-      .click();
-    await ownBar(usa, /^A-003/).waitFor();
+    await table(usa, ownBar(usa, /OP 7/), "A-003");
     // One that collides with nothing, a bis, a deletion, an alt.
     await doubleClickOn(ken, "OP 7", "licit");
     await ken.type("legal");
-    await ownBar(ken, /OP 7/)
-      .getByRole("button", { name: /Table amendment/ })
-      .click();
-    await ownBar(ken, /^A-004/).waitFor();
+    await table(ken, ownBar(ken, /OP 7/), "A-004");
     await clickBehind(ken, "OP 6", "distribution chain;");
     await ken.press("Enter");
     await ken.type("Requests the Secretary-General to convene a technical workshop within existing resources;");
-    await ownBar(ken, "KEN: new paragraph OP 6 bis")
-      .getByRole("button", { name: /Table amendment/ })
-      .click();
-    await ownBar(ken, /^A-005/).waitFor();
+    await table(ken, ownBar(ken, "KEN: new paragraph OP 6 bis"), "A-005");
     await clickBehind(usa, "OP 16", "Invites");
     await tool(usa, "Propose to delete the paragraph").click();
-    await ownBar(usa, "USA: delete OP 16")
-      .getByRole("button", { name: /Table amendment/ })
-      .click();
-    await ownBar(usa, /^A-006/).waitFor();
+    await table(usa, ownBar(usa, "USA: delete OP 16"), "A-006");
     await clickBehind(eu, "OP 3", "Requests");
     await tool(eu, "Propose an alternative").click();
     await ownBar(eu, "EU: alternative OP 3 alt").waitFor();
     await clickBehind(eu, "OP 3 alt", "to keep Member States");
     await eu.type(" regularly");
-    await ownBar(eu, "EU: alternative OP 3 alt")
-      .getByRole("button", { name: /Table amendment/ })
-      .click();
-    await ownBar(eu, /^A-007/).waitFor();
+    await table(eu, ownBar(eu, "EU: alternative OP 3 alt"), "A-007");
 
     // Positions.
     await clickBehind(ken, "OP 7", "Member States");

@@ -32,6 +32,13 @@ export function ownBar(seat: Seat, title: string | RegExp): Locator {
   return seat.page.getByRole("region", { name: title });
 }
 
+/** Tables by its button what a delegation has written; done when the bar says the number and the caret is back in the text. */
+export async function table(seat: Seat, bar: Locator, number: string): Promise<void> {
+  await bar.getByRole("button", { name: /Table amendment/ }).click();
+  await ownBar(seat, new RegExp(`^${number}:`)).waitFor();
+  await expect.poll(() => seat.text.evaluate((text) => text === document.activeElement)).toBe(true);
+}
+
 /** The button of an action of the room: in the toolbar. */
 export function tool(seat: Seat, name: string | RegExp): Locator {
   return seat.page.locator("#room-toolbar").getByRole("button", { name });

@@ -1,15 +1,17 @@
 import type { Seat } from "./seat.ts";
 
-/** Clicks behind some words of a clause, where one would go on writing. */
+/** Clicks behind some words of a clause, where one would go on writing; done when the text box names the clause. */
 export async function clickBehind(seat: Seat, label: string, words: string): Promise<void> {
   const { x, y } = await placeOf(seat, label, words, "end");
   await seat.page.mouse.click(x, y);
+  await seat.page.getByRole("textbox", { name: `Draft text, ${label}`, exact: true }).waitFor();
 }
 
 /** Selects a word of a clause by a double click. */
 export async function doubleClickOn(seat: Seat, label: string, word: string): Promise<void> {
   const { x, y } = await placeOf(seat, label, word, "middle");
   await seat.page.mouse.dblclick(x, y);
+  await seat.page.getByRole("textbox", { name: `Draft text, ${label}`, exact: true }).waitFor();
 }
 
 /** Where words that can be edited stand on the screen; they are brought into view. What is only drawn counts for nothing. */
