@@ -122,9 +122,8 @@ const page: AmendmentsPage = {
   presented: () => presented,
 
   shows(clause) {
-    const words = document.querySelector(`[data-clause="${clause}"] .clause-text`);
     return {
-      characters: words?.textContent?.length ?? 0,
+      characters: projection?.clause(clause as ClauseId)?.source.length ?? 0,
       changes: document.querySelectorAll(".change-words, .change-ins, .change-del").length,
     };
   },

@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url";
 import { PROTOCOL_VERSION } from "../../shared/protocol/messages.ts";
 import { benchContent } from "../load/draftFixture.ts";
 import type { Seat } from "../load/loadClient.ts";
+import { ADMIN_TOKEN, adrefJoin, adrefPost } from "./adrefApi.ts";
 import type { ServerKind } from "./serverKind.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const ADMIN_TOKEN = "bench-only-admin-token";
 
 /** Our server: everybody has a session of their own, typists are delegations of the core group, readers observers. */
 export const adref: ServerKind = {
@@ -28,8 +28,8 @@ export const adref: ServerKind = {
   }),
 
   async openRoom(port, { clauses }) {
-    const api = (path: string, session: string | null, body: unknown) => post(port, path, session, body);
-    const join = async (token: string, name: string) => (await api("/api/join", null, { token, name })).session ?? "";
+    const api = (path: string, session: string | null, body: unknown) => adrefPost(port, path, session, body);
+    const join = (token: string, name: string) => adrefJoin(port, token, name);
     const admin = await join(ADMIN_TOKEN, "Bench");
     const { id: draft = "" } = await api("/api/drafts", admin, benchContent(clauses));
     const seatOf = (session: string): Seat => ({
@@ -59,22 +59,3 @@ export const adref: ServerKind = {
     };
   },
 };
-
-interface Answer {
-  readonly id?: string;
-  readonly token?: string;
-  readonly session?: string;
-}
-
-async function post(port: number, path: string, session: string | null, body: unknown): Promise<Answer> {
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      ...(session === null ? {} : { authorization: `Bearer ${session}` }),
-    },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as Answer;
-}

@@ -7,8 +7,10 @@ import { DEFAULT_SYNC_LIMITS } from "../../server/sync/limits.ts";
 // Our server as it is, but for one thing: twenty people here type like a hundred each, and that is what its limits are against.
 const config = readConfig(process.env);
 const log = createLog(config.logLevel);
+const clientFolder = process.env.BENCH_CLIENT_FOLDER;
 const server = await startServer(config, {
   log,
+  ...(clientFolder ? { clientFolder } : {}),
   syncLimits: {
     ...DEFAULT_SYNC_LIMITS,
     framesPerSecond: 1e6,

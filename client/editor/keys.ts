@@ -1,5 +1,6 @@
 import { keymap } from "@tiptap/pm/keymap";
-import { type EditorState, Plugin } from "@tiptap/pm/state";
+import { type EditorState, Plugin, type Transaction } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import type { EditorCommand } from "./editorContract.ts";
 import type { PlanEdit } from "./structure/editPlan.ts";
 import { joinBackward, mergeWithNext } from "./structure/join.ts";
@@ -106,9 +107,16 @@ export function keysPlugins(actions: KeyActions): Plugin[] {
         actions.insertFootnote();
         return true;
       },
-      handleTextInput(view, _from, _to, text) {
+      handleTextInput(view, from, to, text) {
         if (actions.refuse()) return true;
-        if (!crossesUnits(view.state)) return !view.state.selection.$from.parent.inlineContent;
+        const { selection } = view.state;
+        if (!crossesUnits(view.state)) {
+          if (!selection.$from.parent.inlineContent) return true;
+          if (view.composing || selection.empty || from !== selection.from || to !== selection.to) return false;
+          // The browser would write the look of the words it replaces (struck, underlined) into the new ones.
+          view.dispatch(view.state.tr.insertText(text).scrollIntoView());
+          return true;
+        }
         if (actions.perform(deleteAcross)) view.dispatch(view.state.tr.insertText(text));
         return true;
       },
@@ -126,8 +134,8 @@ export function keysPlugins(actions: KeyActions): Plugin[] {
           if (crossesUnits(view.state)) actions.perform(deleteAcross);
           return false;
         },
-        beforeinput(_view, event) {
-          const handled = handleInput(event.inputType, actions);
+        beforeinput(view, event) {
+          const handled = handleInput(event.inputType, actions) || typeBesideText(view, event);
           if (handled) event.preventDefault();
           return handled;
         },
@@ -135,6 +143,20 @@ export function keysPlugins(actions: KeyActions): Plugin[] {
     },
   });
   return [surroundings, bindings];
+}
+
+/**
+ * Words typed where the browser's caret stands beside text nodes and not in one. In a clause that was off screen until now it
+ * would put them into the next clause, outside of its text. True when they were taken in here.
+ */
+function typeBesideText(view: EditorView, event: InputEvent): boolean {
+  const { data, inputType, isComposing } = event;
+  const caret = view.root instanceof Document ? view.root.getSelection()?.anchorNode : null;
+  if (inputType !== "insertText" || !data || isComposing || !caret || caret.nodeType === Node.TEXT_NODE) return false;
+  const { from, to } = view.state.selection;
+  const insert = (): Transaction => view.state.tr.insertText(data, from, to);
+  if (!view.someProp("handleTextInput", (handle) => handle(view, from, to, data, insert))) view.dispatch(insert());
+  return true;
 }
 
 /** Menu entries, shortcuts of the system, and the screen keyboard come as input types and not as keys. */

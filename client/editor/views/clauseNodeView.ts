@@ -102,6 +102,9 @@ export class ClauseNodeView implements NodeView {
   ignoreMutation(mutation: ViewMutationRecord): boolean {
     if (mutation.type === "selection") return false;
     // The number is set from here; without this the editor would read the words of every renumbered clause anew.
+    // Words that a browser put beside the text are no part of it: the clause is drawn anew without them.
+    const isBeside = mutation.type === "childList" && mutation.target === this.dom;
+    if (isBeside && [...mutation.addedNodes].some(({ nodeType }) => nodeType === 3)) return false;
     const isOurs = mutation.type === "attributes" && mutation.target === this.contentDOM;
     return isOurs || !this.contentDOM.contains(mutation.target);
   }

@@ -1,31 +1,28 @@
 import { useTranslation } from "react-i18next";
-import { delegationsOf } from "../../../shared/domain/amendment.ts";
-import { useParticipants } from "../../live/queries.ts";
 import { Select } from "../../ui/Select.tsx";
-import { useRoom } from "./roomContext.ts";
+import styles from "./RoomToolbar.module.css";
+import { useWriteAs } from "./toolbar/useWriteAs.ts";
 
-const BASE_TEXT = "";
+export interface WriteAsProps {
+  /** Where there is little room only the exception has a lasting sign; the choice is in the toolbar's menu then. */
+  readonly isSignOnly: boolean;
+}
 
 /** For whom the keyboard writes: the base text, or a delegation that speaks from the floor. Organisers only. Rule UI79. */
-export function WriteAs() {
+export function WriteAs({ isSignOnly }: WriteAsProps) {
   const { t } = useTranslation();
-  const { actor, state, connection, writeAs, setWriteAs } = useRoom();
-  const participants = useParticipants(connection.snapshot.access.id, true);
-  if (actor.role !== "facilitator" && actor.role !== "secretariat") return null;
-  if (state.stage !== "negotiation") return null;
-  const joined = (participants.data ?? []).flatMap(({ delegation }) => (delegation ? [delegation.code] : []));
-  const spoken = [...state.amendments.values()].flatMap(delegationsOf);
-  const codes = [...new Set([...joined, ...spoken, ...(writeAs ? [writeAs] : [])])].sort();
+  const writeAs = useWriteAs();
+  const isForDelegation = writeAs !== null && writeAs.value !== "";
+  if (!writeAs || (isSignOnly && !isForDelegation)) return null;
   return (
-    <Select
-      label={t("room.writeAs.label")}
-      isLabelHidden
-      value={writeAs ?? BASE_TEXT}
-      onChange={(code) => setWriteAs(code === BASE_TEXT ? null : code)}
-      options={[
-        { value: BASE_TEXT, label: t("room.writeAs.base") },
-        ...codes.map((code) => ({ value: code, label: t("room.writeAs.for", { code }) })),
-      ]}
-    />
+    <span className={styles.writeAs} {...(isForDelegation ? { "data-delegation": writeAs.value } : {})}>
+      <Select
+        label={t("room.writeAs.label")}
+        isLabelHidden
+        value={writeAs.value}
+        onChange={writeAs.choose}
+        options={writeAs.options}
+      />
+    </span>
   );
 }

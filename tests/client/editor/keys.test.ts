@@ -405,3 +405,30 @@ describe("commands", () => {
     expect(caretOf(one)).toEqual(["o1", 6]);
   });
 });
+
+describe("typing where the browser's caret stands beside the text", () => {
+  test("[ED25] the words go into the clause with the caret, as its end, and not where the browser would put them", () => {
+    const one = client();
+    caret(one, "o1", -1);
+    const paragraph = one.view.dom.querySelector('[data-clause="o1"] .clause-text');
+    getSelection()?.collapse(paragraph, paragraph?.childNodes.length ?? 0);
+    const event = new InputEvent("beforeinput", {
+      inputType: "insertText",
+      data: "Q",
+      bubbles: true,
+      cancelable: true,
+    });
+    paragraph?.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+    expect(wordsOf(one, "o1")?.endsWith("Q")).toBe(true);
+    getSelection()?.collapse(paragraph?.lastChild ?? null, 1);
+    const within = new InputEvent("beforeinput", {
+      inputType: "insertText",
+      data: "R",
+      bubbles: true,
+      cancelable: true,
+    });
+    paragraph?.dispatchEvent(within);
+    expect(within.defaultPrevented).toBe(false);
+  });
+});

@@ -120,7 +120,9 @@ export function PrivateBar({ id, clause, isActive }: PrivateBarProps) {
     if ("text" in proposed) bringLateWords(one, proposed.text, projection.draft);
     const number = answer.state.amendments.find((each) => each.id === id)?.number ?? "";
     announce(t("beside.tabled", { number, label }), `tabled ${id}`);
-    editor?.focus(clause);
+    // The bar goes with its button: who was on it goes on where the caret was. Whoever is elsewhere by now stays there.
+    const focused = document.activeElement;
+    if (!focused || focused === document.body || focused.closest("[data-own-words]")) editor?.focus();
   };
   const takeOver = () => {
     const one = readPrivateAmendment(id, versions.desk.amendments.get(id));
@@ -151,6 +153,7 @@ export function PrivateBar({ id, clause, isActive }: PrivateBarProps) {
   return (
     <section
       className={styles.bar}
+      data-own-words
       aria-label={title}
       onFocus={() => setIsOpen(true)}
       onBlur={({ currentTarget, relatedTarget }) => {

@@ -1,0 +1,60 @@
+import { expect } from "vitest";
+import type { Seat } from "./seat.ts";
+
+/** What a screen reader would call the element with the focus. */
+export function focused(seat: Seat): Promise<string> {
+  return seat.page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return "";
+    const labelled = element.getAttribute("aria-labelledby")?.split(" ") ?? [];
+    const names = labelled.map((id) => document.getElementById(id)?.textContent ?? "");
+    const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+    return [element.getAttribute("aria-label") ?? "", ...names, ...labels.map((one) => one.textContent), element.textContent]
+      .join(" ")
+      .replaceAll(/\s+/g, " ")
+      .trim();
+  });
+}
+
+/** Presses a key until the focus is on what is named so; it must come there within `most` presses. */
+export async function goTo(seat: Seat, key: string, name: RegExp, most = 40): Promise<void> {
+  const passed: string[] = [];
+  for (let presses = 0; presses <= most; presses += 1) {
+    const now = await focused(seat);
+    if (name.test(now)) return;
+    passed.push(now.slice(0, 40));
+    await seat.press(key);
+  }
+  throw new Error(`${key} does not lead to ${name}, but to: ${passed.join(" | ")}`);
+}
+
+/** Reaches a tool of the toolbar, from wherever the focus is. */
+export async function goToTool(seat: Seat, name: RegExp): Promise<void> {
+  await seat.press("Alt+F10");
+  await seat.press("Home");
+  await goTo(seat, "ArrowRight", name);
+}
+
+/** Presses F6 until the focus is in a region. */
+export async function goToRegion(seat: Seat, region: "text" | "panel" | "outline"): Promise<void> {
+  const isThere = () =>
+    seat.page.evaluate((id) => document.getElementById(id)?.contains(document.activeElement) ?? false, `room-${region}`);
+  for (let presses = 0; presses < 8; presses += 1) {
+    if (await isThere()) return;
+    await seat.press("F6");
+  }
+  throw new Error(`F6 does not lead to the ${region}`);
+}
+
+/** Goes to the beginning of a clause, from clause to clause. */
+export async function goToClause(seat: Seat, label: string): Promise<void> {
+  await goToRegion(seat, "text");
+  const wanted = `Draft text, ${label}`;
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await seat.text.getAttribute("aria-label")) === wanted) return;
+    const before = await seat.text.getAttribute("aria-label");
+    await seat.press("Alt+ArrowDown");
+    await expect.poll(() => seat.text.getAttribute("aria-label"), { message: `after ${before}` }).not.toBe(before);
+  }
+  throw new Error(`no way to ${label}`);
+}
