@@ -1,6 +1,6 @@
 import type { ClauseKind } from "../domain/clause.ts";
 import type { Language } from "../domain/draftHead.ts";
-import type { LabelList } from "../domain/events.ts";
+import type { LabelChange, LabelList } from "../domain/events.ts";
 import type { ClauseId } from "../domain/ids.ts";
 import { subNumber } from "./numbering.ts";
 
@@ -128,13 +128,6 @@ function firstFree(label: string, taken: ReadonlySet<string>): string {
     const candidate = `${words}${ordinal}`;
     if (!taken.has(candidate)) return candidate;
   }
-}
-
-/** One line of a concordance: what a clause was called and what it is called now; null where it was or is not there. */
-export interface LabelChange {
-  readonly clause: ClauseId;
-  readonly from: string | null;
-  readonly to: string | null;
 }
 
 /** Old → new labels when they are frozen anew: first those of the new text in its order, then what is gone. Rule NU14. */

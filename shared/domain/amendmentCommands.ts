@@ -71,6 +71,8 @@ export type AmendmentCommand =
       /** Where a moved clause and each of its sub-clauses are to stand. */
       readonly places?: readonly ClausePlace[];
       readonly notes?: readonly NewNote[];
+      /** Undecided ones that are not taken up because of it, each with what its sponsors are told. */
+      readonly declined?: readonly { readonly amendment: AmendmentId; readonly reason: string }[];
       readonly reason?: string;
     }
   | {

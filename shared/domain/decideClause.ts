@@ -1,7 +1,8 @@
 import { type ClauseStatus, isLocked } from "./agreement.ts";
-import { type Amendment, isOpen } from "./amendment.ts";
-import type { Disposition, SeenClause } from "./clauseCommands.ts";
+import type { Amendment } from "./amendment.ts";
+import type { SeenClause } from "./clauseCommands.ts";
 import type { CommandNamed } from "./commands.ts";
+import { dispose } from "./disposition.ts";
 import { type DraftState, openAmendments, statusOf } from "./draftState.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { ClauseId } from "./ids.ts";
@@ -75,27 +76,6 @@ function amendmentsOn(state: DraftState, clauses: readonly ClauseId[], facts: Te
     const touched = "clause" in proposed.on ? [proposed.on.clause] : facts.citing(proposed.on.footnote);
     return touched.some((clause) => clauses.includes(clause));
   });
-}
-
-function dispose(open: readonly Amendment[], dispositions: readonly Disposition[]): readonly Entry[] | Refused {
-  const answers = new Map(dispositions.map((disposition) => [disposition.amendment, disposition]));
-  const unanswered = open.find(({ id }) => !answers.has(id));
-  if (unanswered) {
-    return refuse("base_changed", `what becomes of ${unanswered.number}?`, { amendment: unanswered.id });
-  }
-  const stranger = dispositions.find(({ amendment }) => !open.some(({ id }) => id === amendment));
-  if (stranger) return refuse("base_changed", "it is not open there", { amendment: stranger.amendment });
-  const entries: Entry[] = [];
-  for (const { id: amendment } of open.filter(({ status }) => isOpen(status))) {
-    const { becomes, reason } = answers.get(amendment) ?? { becomes: "kept" as const };
-    if (becomes === "kept") continue;
-    if (!reason) return refuse("reason_missing", `${becomes} needs a reason`, { amendment });
-    entries.push({
-      body: { type: becomes === "parked" ? "amendmentParked" : "amendmentDeclined", amendment },
-      reason,
-    });
-  }
-  return entries;
 }
 
 /** Lifting brackets, or unlocking what was agreed: the latter only with a reason. Rule AG5. */

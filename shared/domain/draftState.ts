@@ -21,6 +21,17 @@ export interface Undoable {
   readonly change?: BaseChange;
 }
 
+/** A version of the text that was issued and stays as it was. Rule REV1. */
+export interface Revision {
+  /** 0 for the text as negotiation began, then 1, 2 … */
+  readonly rev: number;
+  readonly name: string;
+  readonly at: string;
+  readonly by: string;
+  /** Number of the decision that issued it. */
+  readonly decision: number;
+}
+
 /** What the decisions of a draft add up to. */
 export interface DraftState {
   readonly stage: Stage;
@@ -37,6 +48,8 @@ export interface DraftState {
   readonly labels: ReadonlyMap<ClauseId, string>;
   /** How many times the labels were frozen: 0 while the draft is written, then 1, 2 … */
   readonly reading: number;
+  /** By their numbers, from 0 on. */
+  readonly revisions: readonly Revision[];
   /** Where the room is, once the facilitator has said so. */
   readonly floor?: { readonly clause: ClauseId | null; readonly view: FloorView };
   /** What the facilitator decided last, and can still undo. */
@@ -55,6 +68,7 @@ export const INITIAL_STATE: DraftState = {
   sponsors: [],
   labels: new Map(),
   reading: 0,
+  revisions: [],
   commands: new Set(),
   lastDecision: 0,
 };

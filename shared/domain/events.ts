@@ -36,8 +36,30 @@ export type BaseChange =
   | { readonly type: "deleted" | "restored"; readonly clauses: readonly ClauseId[] }
   | { readonly type: "moved"; readonly from: readonly ClausePlace[]; readonly to: readonly ClausePlace[] };
 
+/** What bringing back the text of a revision does besides: to a clause of another kind, to the rows and cells of a table. */
+export type RestoringChange =
+  | BaseChange
+  | { readonly type: "kind"; readonly clause: ClauseId; readonly before: ClauseKind; readonly result: ClauseKind }
+  | { readonly type: "cells"; readonly clause: ClauseId; readonly before: TableCells; readonly result: TableCells };
+
+/** A table as rows of cells; the first `header` rows are its header. */
+export interface TableCells {
+  readonly header: number;
+  readonly cells: readonly (readonly (readonly Run[])[])[];
+}
+
 /** Labels by clause, in text order. */
 export type LabelList = readonly (readonly [clause: ClauseId, label: string])[];
+
+/** What amendments that would bring a clause are called: "OP 3 bis", "OP 3 alt". */
+export type AmendmentLabels = readonly (readonly [amendment: AmendmentId, label: string])[];
+
+/** One line of a concordance: what a clause was called and what it is called now; null where it was or is not there. */
+export interface LabelChange {
+  readonly clause: ClauseId;
+  readonly from: string | null;
+  readonly to: string | null;
+}
 
 /** What happened. */
 export type DecisionBody =
@@ -48,8 +70,28 @@ export type DecisionBody =
       readonly deadline?: string;
       /** When negotiation begins: the labels that are frozen from then on. */
       readonly labels?: LabelList;
+      /** With them those of undecided amendments, when it begins anew. */
+      readonly amendmentLabels?: AmendmentLabels;
     }
+  | { readonly type: "silenceBroken"; readonly clause: ClauseId; readonly delegation: string }
   | { readonly type: "clauseRestored"; readonly clause: ClauseId }
+  | {
+      readonly type: "revIssued";
+      /** 1, 2, 3 …; the text as negotiation began is 0. */
+      readonly rev: number;
+      readonly name: string;
+      /** Of the text and of the new clauses that are still open. */
+      readonly labels: LabelList;
+      readonly amendmentLabels: AmendmentLabels;
+      readonly concordance: readonly LabelChange[];
+    }
+  | {
+      readonly type: "revisionRestored";
+      readonly rev: number;
+      readonly changes: readonly RestoringChange[];
+      /** Notes that its text cites and that were gone. */
+      readonly notes?: readonly NewNote[];
+    }
   /** Labels for clauses that came in since the labels were frozen. */
   | { readonly type: "labelsAssigned"; readonly labels: LabelList }
   | {
@@ -90,8 +132,14 @@ export type DecisionBody =
       readonly notes?: readonly NewNote[];
     }
   | {
-      readonly type: "amendmentDeclined" | "amendmentParked" | "amendmentUnparked" | "amendmentReopened";
+      readonly type: "amendmentDeclined" | "amendmentParked" | "amendmentUnparked";
       readonly amendment: AmendmentId;
+    }
+  | {
+      readonly type: "amendmentReopened";
+      readonly amendment: AmendmentId;
+      /** Where it had none in this reading. */
+      readonly label?: string;
     }
   | { readonly type: "amendmentsMerged"; readonly amendments: readonly AmendmentId[]; readonly into: AmendmentId }
   | { readonly type: "decisionUndone"; readonly decision: number; readonly change?: BaseChange }

@@ -13,6 +13,8 @@ import { idSchema } from "./idSchema.ts";
 const MAX_REASON_LENGTH = 2_000;
 /** Most amendments or clauses that one command may name. */
 const MAX_NAMED = 200;
+/** Most amendments that may be open when a Rev is issued. */
+const MAX_DISPOSED = 5_000;
 
 const id = idSchema<string>().describe("made by the sender; sending the same id twice does it once");
 const reason = z.string().trim().max(MAX_REASON_LENGTH);
@@ -33,6 +35,14 @@ export const textPlaceSchema: z.ZodType<TextPlace, TextPlace> = z.union([
 ]);
 
 const onClause = z.strictObject({ clause: clauseId });
+
+/** What a Rev may be called: 1–40 characters on one line. */
+const revisionName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^\P{Cc}*$/u);
 
 /** What an amendment asks for. Rule AM17. */
 export const proposedSchema: z.ZodType<Proposed, Proposed> = z.discriminatedUnion("kind", [
@@ -58,6 +68,12 @@ export const clausePlaceSchema: z.ZodType<ClausePlace, ClausePlace> = z.object({
 const notes = z.array(newNoteSchema).max(MAX_NAMED).exactOptional();
 const seenClauses = z.array(z.object({ clause: clauseId, ifBase: fingerprint })).max(MAX_NAMED);
 const amendments = z.array(amendmentId).max(MAX_NAMED);
+const disposition = z.object({
+  amendment: amendmentId,
+  becomes: z.enum(["kept", "parked", "declined"]),
+  reason: reason.exactOptional().describe("needed to park or decline"),
+});
+const ifDecision = z.int().min(0).describe("number of the last decision that was seen");
 const target = z.union([z.strictObject({ amendment: amendmentId }), z.strictObject({ clause: clauseId })]);
 
 /** Every command there is, as it comes in from outside. Rules CMD1, CMD10–CMD13. */
@@ -70,7 +86,17 @@ export const commandSchema: z.ZodType<Command, Command> = z.discriminatedUnion("
     deadline: z.iso.datetime().exactOptional().describe("needed for silence"),
     ifStage: z.enum(STAGES).exactOptional().describe("the stage the person saw"),
   }),
+  z.object({ command: z.literal("breakSilence"), id, clause: clauseId, delegation: onBehalf, reason }),
   z.object({ command: z.literal("restoreClause"), id, clause: clauseId }),
+  z.object({
+    command: z.literal("issueRev"),
+    id,
+    name: revisionName.exactOptional().describe("without it Rev.1, Rev.2 …"),
+    ifDecision,
+    dispositions: z.array(disposition).max(MAX_DISPOSED).exactOptional().describe("one for each open amendment"),
+    reason: reason.exactOptional(),
+  }),
+  z.object({ command: z.literal("restoreRevision"), id, rev: z.int().min(0), ifDecision, reason }),
   z.object({
     command: z.literal("tableAmendment"),
     id,
@@ -120,6 +146,11 @@ export const commandSchema: z.ZodType<Command, Command> = z.discriminatedUnion("
     result: runsSchema.exactOptional().describe("what the text is to read; needed for edits, versions and new clauses"),
     places: z.array(clausePlaceSchema).max(MAX_NAMED).exactOptional().describe("needed for a move"),
     notes,
+    declined: z
+      .array(z.object({ amendment: amendmentId, reason }))
+      .max(MAX_NAMED)
+      .exactOptional()
+      .describe("undecided ones that are declined with it"),
     reason: reason.exactOptional(),
   }),
   z.object({
@@ -144,13 +175,7 @@ export const commandSchema: z.ZodType<Command, Command> = z.discriminatedUnion("
     id,
     clauses: seenClauses,
     dispositions: z
-      .array(
-        z.object({
-          amendment: amendmentId,
-          becomes: z.enum(["kept", "parked", "declined"]),
-          reason: reason.exactOptional(),
-        }),
-      )
+      .array(disposition)
       .max(MAX_NAMED)
       .exactOptional()
       .describe("one for each amendment still open on these clauses"),

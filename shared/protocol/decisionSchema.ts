@@ -2,7 +2,7 @@ import * as z from "zod";
 import { POSITIONS } from "../domain/amendment.ts";
 import { CLAUSE_KINDS } from "../domain/clause.ts";
 import { FLOOR_VIEWS } from "../domain/clauseCommands.ts";
-import type { BaseChange, Decision } from "../domain/events.ts";
+import type { BaseChange, Decision, RestoringChange } from "../domain/events.ts";
 import type { AmendmentId, ClauseId } from "../domain/ids.ts";
 import { ROLES, STAGES } from "../domain/participants.ts";
 import { clausePlaceSchema, newNoteSchema, proposedSchema, runsSchema, textPlaceSchema } from "./commandSchema.ts";
@@ -13,6 +13,7 @@ const clauses = z.array(clause);
 const amendment = idSchema<AmendmentId>();
 const delegation = z.string();
 const labels = z.array(z.tuple([clause, z.string()]));
+const amendmentLabels = z.array(z.tuple([amendment, z.string()]));
 const notes = z.array(newNoteSchema).exactOptional();
 
 const header = {
@@ -43,6 +44,15 @@ const baseChangeSchema: z.ZodType<BaseChange, BaseChange> = z.discriminatedUnion
   z.object({ type: z.literal("moved"), from: z.array(clausePlaceSchema), to: z.array(clausePlaceSchema) }),
 ]);
 
+const cells = z.object({ header: z.int().min(0), cells: z.array(z.array(runsSchema)) });
+
+/** What bringing back a revision did to the base text. Rule REV7. */
+const restoringChangeSchema: z.ZodType<RestoringChange, RestoringChange> = z.union([
+  baseChangeSchema,
+  z.object({ type: z.literal("kind"), clause, before: z.enum(CLAUSE_KINDS), result: z.enum(CLAUSE_KINDS) }),
+  z.object({ type: z.literal("cells"), clause, before: cells, result: cells }),
+]);
+
 /** Every decision there is, as the API gives it out. */
 export const decisionSchema: z.ZodType<Decision, Decision> = z.discriminatedUnion("type", [
   z.object({
@@ -52,8 +62,26 @@ export const decisionSchema: z.ZodType<Decision, Decision> = z.discriminatedUnio
     to: z.enum(STAGES),
     deadline: z.iso.datetime().exactOptional(),
     labels: labels.exactOptional(),
+    amendmentLabels: amendmentLabels.exactOptional(),
   }),
+  z.object({ ...header, type: z.literal("silenceBroken"), clause, delegation }),
   z.object({ ...header, type: z.literal("clauseRestored"), clause }),
+  z.object({
+    ...header,
+    type: z.literal("revIssued"),
+    rev: z.int().min(1),
+    name: z.string(),
+    labels: labels.describe("of the text and of the new clauses that are still open"),
+    amendmentLabels,
+    concordance: z.array(z.object({ clause, from: z.string().nullable(), to: z.string().nullable() })),
+  }),
+  z.object({
+    ...header,
+    type: z.literal("revisionRestored"),
+    rev: z.int().min(0),
+    changes: z.array(restoringChangeSchema),
+    notes,
+  }),
   z.object({ ...header, type: z.literal("labelsAssigned"), labels }),
   z.object({
     ...header,
@@ -89,9 +117,10 @@ export const decisionSchema: z.ZodType<Decision, Decision> = z.discriminatedUnio
   }),
   z.object({
     ...header,
-    type: z.literal(["amendmentDeclined", "amendmentParked", "amendmentUnparked", "amendmentReopened"]),
+    type: z.literal(["amendmentDeclined", "amendmentParked", "amendmentUnparked"]),
     amendment,
   }),
+  z.object({ ...header, type: z.literal("amendmentReopened"), amendment, label: z.string().exactOptional() }),
   z.object({ ...header, type: z.literal("amendmentsMerged"), amendments: z.array(amendment), into: amendment }),
   z.object({
     ...header,

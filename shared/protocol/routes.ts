@@ -25,6 +25,12 @@ import {
   privateOpeningsResponseSchema,
 } from "./http.ts";
 import { registerResponseSchema } from "./registerSchema.ts";
+import {
+  compareQuerySchema,
+  compareResponseSchema,
+  revisionResponseSchema,
+  revisionsResponseSchema,
+} from "./revisionSchema.ts";
 
 /** One route: what it takes, what it gives, who may call it. The server mounts nothing that is not in the table. */
 export interface RouteSpec {
@@ -251,6 +257,34 @@ export const ROUTES = {
     query: afterSchema,
     status: 200,
     response: decisionsResponseSchema,
+    errors: ["sign_in_again", "no_access", "not_found", "invalid_request"],
+  },
+  revisions: {
+    method: "GET",
+    path: "/api/drafts/:draft/revisions",
+    summary: "The versions of the text that were issued",
+    access: "session",
+    status: 200,
+    response: revisionsResponseSchema,
+    errors: ["sign_in_again", "no_access", "not_found"],
+  },
+  revision: {
+    method: "GET",
+    path: "/api/drafts/:draft/revisions/:rev",
+    summary: "One issued version with its text",
+    access: "session",
+    status: 200,
+    response: revisionResponseSchema,
+    errors: ["sign_in_again", "no_access", "not_found"],
+  },
+  compare: {
+    method: "GET",
+    path: "/api/drafts/:draft/compare",
+    summary: "What became of each clause from one version to another",
+    access: "session",
+    query: compareQuerySchema,
+    status: 200,
+    response: compareResponseSchema,
     errors: ["sign_in_again", "no_access", "not_found", "invalid_request"],
   },
   links: {

@@ -55,6 +55,17 @@ const clauseStateSchema = z
 
 const count = z.int().min(0);
 
+/** A version of the text that was issued. Rule REV1. */
+export const revisionSchema = z
+  .object({
+    rev: count.describe("0: the text as negotiation began"),
+    name: z.string(),
+    at: time,
+    by: z.string().describe("name of who issued it"),
+    decision: z.int().min(1).describe("number of the decision that issued it"),
+  })
+  .meta({ id: "Revision" });
+
 /** What the decisions of a draft add up to, on the words of the moment. Rule HT20. */
 export const stateSchema = z
   .object({
@@ -62,6 +73,7 @@ export const stateSchema = z
     deadline: time.nullable(),
     lastDecision: count,
     reading: count.describe("how many times the labels were frozen"),
+    revisions: z.array(revisionSchema).describe("that were issued, from 0 on"),
     sponsors: delegations.describe("that co-sponsor the draft"),
     floor: z.object({ clause: clause.nullable(), view: z.enum(FLOOR_VIEWS) }).nullable(),
     undoable: z

@@ -8,6 +8,7 @@ export function stateOfNewDraft(stage: Stage): StateJson {
     deadline: null,
     lastDecision: 0,
     reading: 0,
+    revisions: [],
     sponsors: [],
     floor: null,
     undoable: null,

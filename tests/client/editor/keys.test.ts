@@ -408,7 +408,7 @@ describe("commands", () => {
 
 describe("typing where the browser's caret stands beside the text", () => {
   test("[ED25] the words go into the clause with the caret, as its end, and not where the browser would put them", () => {
-    const one = client();
+    const one = client(op("o1", "Urges States;"), op("o2", "Requests a report."));
     caret(one, "o1", -1);
     const paragraph = one.view.dom.querySelector('[data-clause="o1"] .clause-text');
     getSelection()?.collapse(paragraph, paragraph?.childNodes.length ?? 0);

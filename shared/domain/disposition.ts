@@ -1,0 +1,39 @@
+import { type Amendment, isOpen } from "./amendment.ts";
+import type { AmendmentId } from "./ids.ts";
+import { type Entry, type Refused, refuse } from "./verdict.ts";
+
+/** What becomes of an amendment that is still open when a clause is closed or a Rev is issued. */
+export interface Disposition {
+  readonly amendment: AmendmentId;
+  readonly becomes: "kept" | "parked" | "declined";
+  /** Needed to park or decline. */
+  readonly reason?: string;
+}
+
+/**
+ * The decisions that answer each of these open amendments, so that none tabled at the last moment is passed over unseen.
+ * Refused where one has no answer, or an answer no amendment. Rules AG3, REV3.
+ */
+export function dispose(
+  open: readonly Amendment[],
+  dispositions: readonly Disposition[],
+): readonly Entry[] | Refused {
+  const answers = new Map(dispositions.map((disposition) => [disposition.amendment, disposition]));
+  const unanswered = open.find(({ id }) => !answers.has(id));
+  if (unanswered) {
+    return refuse("base_changed", `what becomes of ${unanswered.number}?`, { amendment: unanswered.id });
+  }
+  const stranger = dispositions.find(({ amendment }) => !open.some(({ id }) => id === amendment));
+  if (stranger) return refuse("base_changed", "it is not open there", { amendment: stranger.amendment });
+  const entries: Entry[] = [];
+  for (const { id: amendment } of open.filter(({ status }) => isOpen(status))) {
+    const { becomes, reason } = answers.get(amendment) ?? { becomes: "kept" as const };
+    if (becomes === "kept") continue;
+    if (!reason) return refuse("reason_missing", `${becomes} needs a reason`, { amendment });
+    entries.push({
+      body: { type: becomes === "parked" ? "amendmentParked" : "amendmentDeclined", amendment },
+      reason,
+    });
+  }
+  return entries;
+}
