@@ -33,6 +33,7 @@ const KEYS = {
   draft: (draft: string) => ["draft", draft],
   links: (draft: string) => ["draft", draft, "links"],
   participants: (draft: string) => ["draft", draft, "participants"],
+  privateOpenings: (draft: string) => ["draft", draft, "privateOpenings"],
   newLinks: (draft: string) => ["newLinks", draft],
   preview: (token: string) => ["preview", token],
 } as const;
@@ -85,6 +86,15 @@ export function useParticipants(draft: string, isShown: boolean) {
     queryKey: KEYS.participants(draft),
     queryFn: async ({ signal }) => (await callApi("participants", { params: { draft }, signal })).participants,
     enabled: isShown,
+  });
+}
+
+/** Who opened the private room of one's own delegation; asked only for members of one. */
+export function usePrivateOpenings(draft: string, isMember: boolean) {
+  return useQuery({
+    queryKey: KEYS.privateOpenings(draft),
+    queryFn: async ({ signal }) => (await callApi("privateOpenings", { params: { draft }, signal })).openings,
+    enabled: isMember,
   });
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type DelegationHues, useDelegationHues } from "../../live/delegationHues.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/classNames.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { useRoom } from "../room/roomContext.ts";
@@ -15,8 +16,7 @@ import { filterWords, isFiltered } from "./viewFilter.ts";
 /** Which amendments the views show: of whom, how they stand, from which reading; and the text as one delegation wants it. Rules UI113, UI114. */
 export function FilterMenu() {
   const { t } = useTranslation();
-  const { connection, state, viewSettings, setViewSettings } = useRoom();
-  const hues = useDelegationHues(connection.snapshot.access.id, state);
+  const { viewSettings } = useRoom();
   const words = filterWords(viewSettings.filter, t);
   return (
     <DialogTrigger>
@@ -28,16 +28,37 @@ export function FilterMenu() {
       </Button>
       <Popover className={classNames(styles.popover)} offset={4} placement="bottom start">
         <PopoverDialog className={classNames(styles.dialog)} aria-label={t("compiled.filter.label")}>
-          <Choices hues={hues} />
-          <Button
-            disabledReason={isFiltered(viewSettings.filter) ? undefined : t("compiled.filter.nothing")}
-            onPress={() => setViewSettings({ ...viewSettings, filter: DEFAULT_VIEW.filter })}
-          >
-            {t("compiled.filter.reset")}
-          </Button>
+          <FilterForm />
         </PopoverDialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** The same choices in a dialog, where the toolbar has no room for a button. */
+export function FilterDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={t("compiled.filter.label")} isOpen={isOpen} onClose={onClose}>
+      <FilterForm />
+    </Dialog>
+  );
+}
+
+function FilterForm() {
+  const { t } = useTranslation();
+  const { connection, state, viewSettings, setViewSettings } = useRoom();
+  const hues = useDelegationHues(connection.snapshot.access.id, state);
+  return (
+    <>
+      <Choices hues={hues} />
+      <Button
+        disabledReason={isFiltered(viewSettings.filter) ? undefined : t("compiled.filter.nothing")}
+        onPress={() => setViewSettings({ ...viewSettings, filter: DEFAULT_VIEW.filter })}
+      >
+        {t("compiled.filter.reset")}
+      </Button>
+    </>
   );
 }
 

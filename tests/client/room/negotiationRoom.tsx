@@ -76,7 +76,12 @@ export interface NegotiationRoom extends RenderedRoom {
 export async function renderNegotiation(
   part: ReactElement,
   negotiation: SeatedNegotiation,
-  options: { readonly as?: Actor; readonly editor?: Partial<DraftEditor> } = {},
+  options: {
+    readonly as?: Actor;
+    readonly editor?: Partial<DraftEditor>;
+    /** What the server answers besides. */
+    readonly answers?: Parameters<typeof fakeApi>[0];
+  } = {},
 ): Promise<NegotiationRoom> {
   const actor = options.as ?? chair;
   const taken: unknown[] = [];
@@ -102,6 +107,7 @@ export async function renderNegotiation(
   const commands: Record<string, unknown>[] = [];
   const api = fakeApi({
     participants: { participants: [] },
+    ...options.answers,
     command: ({ body }: Call) => {
       const command = body as Command;
       commands.push(body as Record<string, unknown>);

@@ -9,7 +9,12 @@ export function focused(seat: Seat): Promise<string> {
     const labelled = element.getAttribute("aria-labelledby")?.split(" ") ?? [];
     const names = labelled.map((id) => document.getElementById(id)?.textContent ?? "");
     const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-    return [element.getAttribute("aria-label") ?? "", ...names, ...labels.map((one) => one.textContent), element.textContent]
+    return [
+      element.getAttribute("aria-label") ?? "",
+      ...names,
+      ...labels.map((one) => one.textContent),
+      element.textContent,
+    ]
       .join(" ")
       .replaceAll(/\s+/g, " ")
       .trim();
@@ -38,7 +43,10 @@ export async function goToTool(seat: Seat, name: RegExp): Promise<void> {
 /** Presses F6 until the focus is in a region. */
 export async function goToRegion(seat: Seat, region: "text" | "panel" | "outline"): Promise<void> {
   const isThere = () =>
-    seat.page.evaluate((id) => document.getElementById(id)?.contains(document.activeElement) ?? false, `room-${region}`);
+    seat.page.evaluate(
+      (id) => document.getElementById(id)?.contains(document.activeElement) ?? false,
+      `room-${region}`,
+    );
   for (let presses = 0; presses < 8; presses += 1) {
     if (await isThere()) return;
     await seat.press("F6");
@@ -57,4 +65,13 @@ export async function goToClause(seat: Seat, label: string): Promise<void> {
     await expect.poll(() => seat.text.getAttribute("aria-label"), { message: `after ${before}` }).not.toBe(before);
   }
   throw new Error(`no way to ${label}`);
+}
+
+/** Moves the caret on, word by word, until it stands behind these words. */
+export async function caretBehind(seat: Seat, words: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    if ((await seat.beforeCaret(words.length)) === words) return;
+    await seat.press("Control+ArrowRight");
+  }
+  throw new Error(`the caret does not come behind "${words}"`);
 }

@@ -5,13 +5,18 @@ import { FloorMover } from "./FloorMover.tsx";
 import { useFloor } from "./floorContext.ts";
 import { ProjectorLink } from "./ProjectorLink.tsx";
 
+export interface FloorToolsProps {
+  /** False where the projector is in a menu, for want of room. */
+  readonly hasProjector?: boolean;
+}
+
 /** The floor in the toolbar: the facilitator moves it, everybody else may follow it; both find the projector. Rule UI120. */
-export function FloorTools() {
+export function FloorTools({ hasProjector = true }: FloorToolsProps) {
   const { isMover } = useFloor();
   return (
     <>
       {isMover ? <FloorMover /> : <FollowToggle />}
-      <ProjectorLink />
+      {hasProjector ? <ProjectorLink /> : null}
     </>
   );
 }
