@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { useDelegationHues } from "../../../client/live/delegationHues.ts";
 import { useCommand } from "../../../client/live/useCommand.ts";
 import { BesideClauses } from "../../../client/screens/room/beside/BesideClauses.tsx";
+import { PrivateOpenings } from "../../../client/screens/room/PrivateOpenings.tsx";
 import { type Room, RoomContext, useRoom } from "../../../client/screens/room/roomContext.ts";
 import { DEFAULT_VIEW, type TextView, withFilter } from "../../../client/screens/room/viewSettings.ts";
 import { MarkedRuns } from "../../../client/screens/text/MarkedRuns.tsx";
@@ -13,7 +14,7 @@ import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { text } from "../../support/negotiation.ts";
 import { fakeApi, OFFLINE } from "../screens/fakeApi.ts";
 import { type RenderedApp, renderPart } from "../screens/renderApp.tsx";
-import { asClause, member, type NegotiationRoom, renderNegotiation, seated, WORDS } from "./negotiationRoom.tsx";
+import { asClause, chair, member, type NegotiationRoom, renderNegotiation, seated, WORDS } from "./negotiationRoom.tsx";
 
 let room: NegotiationRoom;
 const hosts = new Map<string, HTMLElement>();
@@ -259,4 +260,16 @@ test("[UI140] a command whose answer got lost is asked for again under the same 
   expect(ids[0]).toBe(ids[1]);
   await app.unmount();
   api.restore();
+});
+
+const OPENINGS = { openings: [{ participant: "p-BRA", name: "Ana", at: "2026-11-21T14:02:00.000Z" }] };
+
+test.each([
+  ["a member", member("BRA"), true],
+  ["the facilitator", chair, false],
+])("[UI146] %s: only members see who opened the private room of a delegation", async (_, as, sees) => {
+  room = await renderNegotiation(<PrivateOpenings />, seated(), { as, answers: { privateOpenings: OPENINGS } });
+  await room.settle();
+  expect(document.body.textContent.includes("Private room of BRA")).toBe(sees);
+  expect(document.body.textContent.includes("Ana")).toBe(sees);
 });
