@@ -104,10 +104,7 @@ test("[SY44] [UI21] what the server does not take is handed back to the person, 
     .first()
     .waitFor();
   await bra.page.getByText("too late").first().waitFor();
-  await bra.page
-    .getByText("You may read; the base text is written by the facilitator and the secretariat.")
-    .first()
-    .waitFor();
+  await bra.page.getByText("Stage: Negotiation").first().waitFor();
   await sec.sees(
     (clauses) => clauses.length > 0 && clauses.every(({ text }) => !text.includes("too late")),
     "not taken",

@@ -1,5 +1,5 @@
+import type { DraftWords } from "../../../shared/amendments/draftWords.ts";
 import { type RegisterRow, register } from "../../../shared/amendments/register.ts";
-import type { DraftWords } from "../../../shared/amendments/textFactsOf.ts";
 import { arrange } from "../../../shared/document/structure.ts";
 import { AMENDMENT_STATUSES, type AmendmentStatus, POSITIONS } from "../../../shared/domain/amendment.ts";
 import type { DraftState } from "../../../shared/domain/draftState.ts";
