@@ -28,7 +28,7 @@ async function bench() {
   ensurePeers();
   const words = process.argv.slice(2);
   const only = words[words.indexOf("--only") + 1] ?? "";
-  const env = !words.includes("--only") || only.includes("editor") ? { CHROMIUM_PATH: ensureBrowser() } : {};
+  const env = !words.includes("--only") || /editor|amendments/.test(only) ? { CHROMIUM_PATH: ensureBrowser() } : {};
   process.exitCode = await run(node, ["bench/main.ts", ...words], { env });
 }
 

@@ -3,9 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { AMENDMENTS_ABOUT, benchAmendments, CHANGE_COLUMNS, KEY_COLUMNS } from "./browser/amendments.ts";
+import { AMENDMENT_TABLES, AMENDMENTS_ABOUT, measureAmendments } from "./browser/amendments.ts";
 import { EDITOR_ABOUT, EDITOR_COLUMNS, measureEditors } from "./browser/editor.ts";
-import { judgeEditor, judgeServer, judgeSessions, verdictTable } from "./report/goals.ts";
+import { judgeAmendments, judgeEditor, judgeServer, judgeSessions, verdictTable } from "./report/goals.ts";
 import { caseTable, type Measurement } from "./report/table.ts";
 import { coldLoad } from "./scenarios/coldLoad.ts";
 import { idle } from "./scenarios/idle.ts";
@@ -73,13 +73,18 @@ async function main(): Promise<void> {
   try {
     await benchServers(options, measurements);
     if (options.parts.includes("editor")) await benchEditors(options, measurements);
-    if (options.parts.includes("amendments")) await benchNegotiations(options, measurements);
+    if (options.parts.includes("amendments")) await benchAmendments(options, measurements);
     if (options.parts.includes("sessions")) await benchSessions(options, measurements);
   } finally {
     const name = `${new Date().toISOString().replaceAll(":", "-").slice(0, 19)}.json`;
     writeFileSync(path.join(RESULTS, name), JSON.stringify(measurements, null, 1));
   }
-  const verdicts = [...judgeServer(measurements), ...judgeEditor(measurements), ...judgeSessions(measurements)];
+  const verdicts = [
+    ...judgeServer(measurements),
+    ...judgeEditor(measurements),
+    ...judgeAmendments(measurements),
+    ...judgeSessions(measurements),
+  ];
   if (verdicts.length > 0) print(`\n## Goals\n\n${verdictTable(verdicts)}\n`);
 }
 
@@ -126,19 +131,19 @@ async function benchEditors(options: Options, measurements: Measurement[]): Prom
   }
 }
 
-async function benchNegotiations(options: Options, measurements: Measurement[]): Promise<void> {
+async function benchAmendments(options: Options, measurements: Measurement[]): Promise<void> {
   print(`\n## amendments\n\n${AMENDMENTS_ABOUT}\n`);
-  const taken = await benchAmendments({
+  const taken = await measureAmendments({
     repetitions: options.amendmentRepetitions,
-    strokes: options.quick ? 8 : 30,
+    strokes: options.quick ? 8 : 24,
     quick: options.quick,
     case: options.case,
     chromiumPath: chromium(),
   });
   measurements.push(...taken);
-  const tables = { "a key": KEY_COLUMNS, "decisions and opening": CHANGE_COLUMNS };
-  for (const [title, columns] of Object.entries(tables)) {
-    print(`\n### amendments: ${title}\n\n${caseTable(taken, columns, "draft")}\n`);
+  for (const { title, of, columns } of AMENDMENT_TABLES) {
+    const rows = taken.filter((one) => one.case === of);
+    if (rows.length > 0) print(`\n### amendments: ${title}\n\n${caseTable(rows, columns, "draft")}\n`);
   }
 }
 

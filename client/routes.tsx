@@ -12,6 +12,12 @@ const RoomScreen = lazy(async () => ({ default: (await import("./screens/room/Ro
 const RegisterScreen = lazy(async () => ({
   default: (await import("./screens/register/RegisterScreen.tsx")).RegisterScreen,
 }));
+const CompareScreen = lazy(async () => ({
+  default: (await import("./screens/compare/CompareScreen.tsx")).CompareScreen,
+}));
+const RevisionScreen = lazy(async () => ({
+  default: (await import("./screens/compare/RevisionScreen.tsx")).RevisionScreen,
+}));
 const FloorScreen = lazy(async () => ({ default: (await import("./screens/floor/FloorScreen.tsx")).FloorScreen }));
 
 /** Which address shows which screen. */
@@ -37,6 +43,20 @@ export function Routes() {
           {({ draft }) => (
             <DraftDoor key={draft} draftId={draft}>
               <RoomScreen draftId={draft} />
+            </DraftDoor>
+          )}
+        </Route>
+        <Route path="/d/:draft/compare">
+          {({ draft }) => (
+            <DraftDoor key={draft} draftId={draft}>
+              <CompareScreen draftId={draft} />
+            </DraftDoor>
+          )}
+        </Route>
+        <Route path="/d/:draft/rev/:rev">
+          {({ draft, rev }) => (
+            <DraftDoor key={draft} draftId={draft}>
+              <RevisionScreen draftId={draft} rev={rev} />
             </DraftDoor>
           )}
         </Route>

@@ -76,7 +76,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const sessions = new Sessions({ store, connections: rooms, now });
   const joining = new Joining({ store, sessions, connections: rooms, queue, now });
   const links = new Links({ store, connections: rooms, queue, now });
-  const commands = new CommandRunner({ rooms, queue, now });
+  const commands = new CommandRunner({ rooms, store, queue, now });
 
   const token = await secretariatToken(store, config.adminToken, now());
   if ((await store.drafts()).length === 0) await createDraft({ store, rooms, now }, sampleResolution, null);

@@ -8,6 +8,7 @@ import type { Column, Metrics } from "../scenarios/scenario.ts";
 import type { AmendmentsPage } from "./amendmentsPage.ts";
 import { buildPages } from "./buildPages.ts";
 import { mainThreadTimes, pressKey, watchMainThread } from "./mainThread.ts";
+import { buildClient, measureRoom, ROOM_COLUMNS } from "./room.ts";
 import { servePages } from "./servePages.ts";
 
 declare global {
@@ -26,10 +27,17 @@ const NEGOTIATIONS = [
   [2000, 800],
 ] as const;
 
+/** Those of which the whole room is measured. */
+const ROOMS = [
+  [500, 0],
+  [500, 200],
+] as const;
+const SMALL_ROOMS = [[60, 24]] as const;
+
 export const AMENDMENTS_ABOUT =
   "In Chromium, the production build of our editor with open amendments laid over the text; two thirds of them change words of a clause, some on the same words, the others bring a clause, a competing version or a removal. Main thread of every single key: script, style, layout, paint and what is put off until the browser is idle.";
 
-export const KEY_COLUMNS: readonly Column[] = [
+const KEY_COLUMNS: readonly Column[] = [
   { key: "plainP50", title: "own key, clause without amendments, p50 ms", digits: 1 },
   { key: "plainP95", title: "p95", digits: 1 },
   { key: "amendedP50", title: "own key, clause with three, p50 ms", digits: 1 },
@@ -42,7 +50,7 @@ export const KEY_COLUMNS: readonly Column[] = [
   { key: "sponsorP95", title: "p95", digits: 1 },
 ];
 
-export const CHANGE_COLUMNS: readonly Column[] = [
+const CHANGE_COLUMNS: readonly Column[] = [
   { key: "acceptMs", title: "an amendment is taken in: main thread, p50 ms", digits: 1 },
   { key: "acceptWorstMs", title: "worst", digits: 1 },
   { key: "acceptShownMs", title: "on screen after, p50 ms", digits: 0 },
@@ -52,8 +60,22 @@ export const CHANGE_COLUMNS: readonly Column[] = [
   { key: "changes", title: "changes drawn", digits: 0 },
 ];
 
-/** Measures drafts of several sizes, each without and with amendments: the editor alone, for the facilitator and for a delegation. */
-export async function benchAmendments(options: {
+export const AMENDMENT_TABLES: readonly {
+  readonly title: string;
+  /** The case whose measurements it shows. */
+  readonly of: string;
+  readonly columns: readonly Column[];
+}[] = [
+  { title: "a key in the editor alone, main thread", of: "editor", columns: KEY_COLUMNS },
+  { title: "decisions and opening, the editor alone", of: "editor", columns: CHANGE_COLUMNS },
+  { title: "the whole room, the panel of amendments open", of: "room", columns: ROOM_COLUMNS },
+];
+
+/**
+ * Measures drafts of several sizes, each without and with amendments: the editor alone, for the facilitator and for a
+ * delegation (case "editor"), then the whole room (case "room").
+ */
+export async function measureAmendments(options: {
   readonly repetitions: number;
   /** Keys of each kind. */
   readonly strokes: number;
@@ -68,7 +90,7 @@ export async function benchAmendments(options: {
   const taken: Measurement[] = [];
   try {
     for (const [clauses, amendments] of NEGOTIATIONS) {
-      const draft = `${clauses} clauses, ${amendments} open`;
+      const draft = nameOf(clauses, amendments);
       if (!draft.includes(options.case) || (options.quick && clauses > 60)) continue;
       for (let repetition = 0; repetition < options.repetitions; repetition++) {
         const size = { clauses, amendments, strokes: options.strokes };
@@ -78,12 +100,23 @@ export async function benchAmendments(options: {
         taken.push({ scenario: "amendments", case: "editor", server: draft, repetition, metrics });
       }
     }
+    await buildClient();
+    for (const [clauses, amendments] of options.quick ? SMALL_ROOMS : ROOMS) {
+      const draft = nameOf(clauses, amendments);
+      if (!draft.includes(options.case)) continue;
+      for (let repetition = 0; repetition < options.repetitions; repetition++) {
+        const metrics = await measureRoom(browser, { clauses, amendments, strokes: options.strokes });
+        taken.push({ scenario: "amendments", case: "room", server: draft, repetition, metrics });
+      }
+    }
     return taken;
   } finally {
     await browser.close();
     stop();
   }
 }
+
+const nameOf = (clauses: number, amendments: number): string => `${clauses} clauses, ${amendments} open`;
 
 interface Size {
   readonly clauses: number;
@@ -110,7 +143,6 @@ async function asFacilitator({ page, devtools }: Bench, options: Size): Promise<
     },
   });
   const plain = await ownKeys({ page, devtools }, `c${middle + 2}`, strokes);
-  const amended = await ownKeys({ page, devtools }, `c${middle}`, strokes);
   const arrive = async (updates: readonly Uint8Array[], count: number) => {
     await page.evaluate((bytes) => window.amendments.expect(bytes), updates.map(base64));
     const shown: number[] = [];
@@ -126,16 +158,16 @@ async function asFacilitator({ page, devtools }: Bench, options: Size): Promise<
     overlayMs: opening.overlayMs,
     changes: (await page.evaluate(() => window.amendments.shows("c2"))).changes,
     ...spread("plain", plain),
-    ...spread("amended", amended),
   };
   if (amendments === 0) return found;
-  const warm = 5;
-  const keys = negotiation.typeIn("a1" as AmendmentId, strokes + warm);
-  const sponsor = await arrive(keys, strokes + warm);
+  const amended = await ownKeys({ page, devtools }, `c${middle}`, strokes);
+  const keys = negotiation.typeIn("a1" as AmendmentId, strokes + WARM);
+  const sponsor = await arrive(keys, strokes + WARM);
   const accepts = await arrive(negotiation.acceptEdits(ACCEPTED), ACCEPTED);
   return {
     ...found,
-    ...spread("sponsor", sponsor.times.slice(warm)),
+    ...spread("amended", amended),
+    ...spread("sponsor", sponsor.times.slice(WARM)),
     acceptMs: median(accepts.times),
     acceptWorstMs: Math.max(...accepts.times),
     acceptShownMs: median(accepts.shown),
@@ -143,6 +175,8 @@ async function asFacilitator({ page, devtools }: Bench, options: Size): Promise<
 }
 
 const ACCEPTED = 8;
+/** The first keys run cold code. */
+const WARM = 6;
 
 async function asDelegation(bench: Bench, { clauses, amendments, strokes }: Size): Promise<Metrics> {
   const { page, devtools } = bench;
@@ -150,7 +184,7 @@ async function asDelegation(bench: Bench, { clauses, amendments, strokes }: Size
   await page.evaluate(([bytes, code]) => window.amendments.open(bytes, code), [draft, BENCH_DELEGATIONS[0]] as const);
   const middle = middleOf(clauses);
   const clauseAt = (index: number): string => `c${middle + 1 + index}`;
-  const begun = 15;
+  const begun = 14;
   const firsts = await mainThreadTimes(devtools, {
     page,
     count: begun,
@@ -158,7 +192,7 @@ async function asDelegation(bench: Bench, { clauses, amendments, strokes }: Size
     act: () => pressKey(devtools),
   });
   const own = await ownKeys(bench, clauseAt(begun - 1), strokes);
-  return { ...spread("first", firsts.slice(3)), ...spread("own", own) };
+  return { ...spread("first", firsts.slice(4)), ...spread("own", own) };
 }
 
 /** Types at the end of a clause. @throws Error when not every key has come into the text. */
@@ -166,12 +200,11 @@ async function ownKeys({ page, devtools }: Bench, clause: string, strokes: numbe
   const characters = async () => (await page.evaluate((id) => window.amendments.shows(id), clause)).characters;
   await page.evaluate((id) => window.amendments.placeCaret(id), clause);
   await page.waitForTimeout(300);
-  const warm = 8;
   const before = await characters();
-  const times = await mainThreadTimes(devtools, { page, count: strokes + warm, act: () => pressKey(devtools) });
+  const times = await mainThreadTimes(devtools, { page, count: strokes + WARM, act: () => pressKey(devtools) });
   const typed = (await characters()) - before;
-  if (typed !== strokes + warm) throw new Error(`${typed} of ${strokes + warm} keys came into ${clause}`);
-  return times.slice(warm);
+  if (typed !== strokes + WARM) throw new Error(`${typed} of ${strokes + WARM} keys came into ${clause}`);
+  return times.slice(WARM);
 }
 
 async function withPage<Result>(

@@ -15,7 +15,7 @@ import "../../client/editor/changes/changes.css";
 import "../../client/editor/editor.css";
 
 /** What opening took, in milliseconds by the clock. */
-export interface Opening {
+interface Opening {
   /** From the first look at the document to the frame that shows it. */
   readonly shownMs: number;
   /** Of that, laying the amendments over the text; drawing them is not in it. */

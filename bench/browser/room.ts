@@ -29,13 +29,15 @@ export const ROOM_COLUMNS: readonly Column[] = [
   { key: "amendedShownP95", title: "p95", digits: 0 },
   { key: "firstP50", title: "the key that begins an own version, p50 ms", digits: 1 },
   { key: "firstP95", title: "p95", digits: 1 },
+  { key: "firstShownP50", title: "on screen after, p50 ms", digits: 0 },
+  { key: "firstShownP95", title: "p95", digits: 0 },
   { key: "ownP50", title: "key in it, p50 ms", digits: 1 },
   { key: "ownP95", title: "p95", digits: 1 },
   { key: "ownShownP50", title: "on screen after, p50 ms", digits: 0 },
   { key: "ownShownP95", title: "p95", digits: 0 },
 ];
 
-export interface RoomSize {
+interface RoomSize {
   readonly clauses: number;
   readonly amendments: number;
   /** Keys of each kind. */
@@ -80,7 +82,7 @@ export async function measureRoom(browser: Browser, size: RoomSize): Promise<Met
       return { ...keys("plain", plain), ...keys("amended", amended) };
     });
     const own = await inRoom(browser, address, delegation, async (room) => {
-      const begun = 12;
+      const begun = 10;
       const firsts: Key[] = [];
       for (let index = 0; index < begun; index++) firsts.push(...(await ownKeys(room, `c${middle + 1 + index}`, 1, 0)));
       return { ...keys("first", firsts.slice(2)), ...keys("own", await ownKeys(room, `c${middle + begun}`, strokes)) };

@@ -8,7 +8,7 @@ import { pick, seededRandom } from "../../tests/support/random.ts";
 import { benchContent, fillBenchDraft } from "./draftFixture.ts";
 
 /** An amendment as a delegation would table it. */
-export interface BenchAmendment {
+interface BenchAmendment {
   readonly id: AmendmentId;
   readonly delegation: string;
   readonly proposed: Proposed;
@@ -77,7 +77,7 @@ export function benchAmendments(clauses: number, amendments: number): readonly B
 }
 
 /** How many clauses right behind the middle one nobody amends. */
-export const QUIET = 20;
+const QUIET = 20;
 
 /** Index of the clause in the middle. */
 export function middleOf(clauses: number): number {

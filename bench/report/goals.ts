@@ -110,6 +110,58 @@ export function judgeEditor(measurements: readonly Measurement[]): readonly Verd
   return verdicts;
 }
 
+/** The same for drafts under negotiation. */
+export function judgeAmendments(measurements: readonly Measurement[]): readonly Verdict[] {
+  const of = (label: string, draft: string, key: string) => {
+    const runs = measurements.filter(
+      ({ scenario, case: one, server }) => scenario === "amendments" && one === label && server === draft,
+    );
+    const values = runs.flatMap(({ metrics }) => metrics[key] ?? []);
+    return values.length === 0 ? undefined : median(values);
+  };
+  const draft = "500 clauses, 200 open";
+  const keys = [
+    ["editor", "plainP95", "a key in a clause without amendments"],
+    ["editor", "amendedP95", "a key in a clause with three"],
+    ["editor", "ownP95", "a key in an own version"],
+    ["editor", "firstP95", "the key that begins one"],
+    ["editor", "sponsorP95", "a sponsor's key"],
+    ["room", "plainP95", "in the whole room, a key in a clause without amendments"],
+    ["room", "amendedP95", "in the whole room, a key in a clause with three"],
+    ["room", "ownP95", "in the whole room, a key in an own version"],
+    ["room", "firstP95", "in the whole room, the key that begins one"],
+  ] as const;
+  const verdicts: Verdict[] = keys.flatMap(([label, key, what]): readonly Verdict[] => {
+    const found = of(label, draft, key);
+    if (found === undefined) return [];
+    const goal = `${draft}: ${what} takes less than a frame (16 ms) of main thread, p95`;
+    return [{ goal, measured: `${found.toFixed(1)} ms`, met: found < 16 }];
+  });
+  const opened = of("room", draft, "openMs");
+  if (opened !== undefined) {
+    const goal = `${draft}: the room is open within a second of the sync`;
+    verdicts.push({ goal, measured: `${opened.toFixed(0)} ms`, met: opened < 1000 });
+  }
+  for (const [key, what] of [
+    ["plainP50", "a key in a clause without amendments"],
+    ["ownP50", "a key in an own version"],
+  ] as const) {
+    for (const [small, large, by] of [
+      ["60 clauses, 0 open", "2000 clauses, 0 open", "clauses"],
+      ["2000 clauses, 0 open", "2000 clauses, 800 open", "amendments"],
+    ] as const) {
+      const [few, many] = [of("editor", small, key), of("editor", large, key)];
+      if (few === undefined || many === undefined) continue;
+      verdicts.push({
+        goal: `${what} does not grow with the number of ${by} (${small} to ${large}: at most a fifth)`,
+        measured: `${few.toFixed(1)} ms to ${many.toFixed(1)} ms`,
+        met: many <= 1.2 * few,
+      });
+    }
+  }
+  return verdicts;
+}
+
 /** The same for the randomized sessions. */
 export function judgeSessions(measurements: readonly Measurement[]): readonly Verdict[] {
   return measurements

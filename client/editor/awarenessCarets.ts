@@ -1,10 +1,11 @@
-import { Plugin, PluginKey, Selection } from "@tiptap/pm/state";
+import { Plugin, PluginKey, Selection, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { Projection } from "../../shared/document/projection.ts";
 import { isId } from "../../shared/domain/ids.ts";
 import { type CaretMemory, caretPosition } from "./binding/caretMemory.ts";
+import { goTo } from "./reveal.ts";
 import type { Unit } from "./schema/units.ts";
 
 /** Least time between two turns of others' carets, and between two of one's own. */
@@ -87,7 +88,20 @@ export class AwarenessCarets {
         init: () => DecorationSet.empty,
         apply: (tr, set) => (tr.getMeta(KEY) as DecorationSet | undefined) ?? set.map(tr.mapping, tr.doc),
       },
-      props: { decorations: (state) => KEY.getState(state) },
+      props: {
+        decorations: (state) => KEY.getState(state),
+        handleDOMEvents: {
+          // A click on somebody's caret is meant for the words beneath: the browser would set none there.
+          mousedown: (view, event) => {
+            const isOnCaret = event.target instanceof Element && event.target.closest(".peer-caret") !== null;
+            const place = isOnCaret ? view.posAtCoords({ left: event.clientX, top: event.clientY }) : null;
+            if (!place) return false;
+            event.preventDefault();
+            goTo(view, TextSelection.near(view.state.doc.resolve(place.pos)));
+            return true;
+          },
+        },
+      },
     });
   }
 
@@ -148,7 +162,8 @@ export class AwarenessCarets {
         anchor: Y.relativePositionToJSON(memory.anchor.position) as unknown,
         head: Y.relativePositionToJSON(memory.head.position) as unknown,
       };
-    const isPrivate = unit !== undefined && projection.sourceOf(unit)?.doc !== projection.draft.doc;
+    const isOurs = (each: Unit): boolean => projection.sourceOf(each)?.doc !== projection.draft.doc;
+    const isPrivate = memory !== null && (isOurs(memory.head.unit) || isOurs(memory.anchor.unit));
     // Where somebody writes what is not tabled is nobody else's business, not even as a place.
     this.#sendTo(awareness, isPrivate ? null : caret);
     if (this.#privateAwareness) this.#sendTo(this.#privateAwareness, isPrivate ? caret : null);

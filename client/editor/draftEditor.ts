@@ -285,11 +285,11 @@ export class DraftEditor {
   }
 
   undo(): boolean {
-    return this.#stepped(this.#history.undo());
+    return !this.#runner.refuseView() && this.#stepped(this.#history.undo());
   }
 
   redo(): boolean {
-    return this.#stepped(this.#history.redo());
+    return !this.#runner.refuseView() && this.#stepped(this.#history.redo());
   }
 
   get canUndo(): boolean {
@@ -406,6 +406,8 @@ export class DraftEditor {
   }
 
   #isClosed(place: UndoPlace): boolean {
+    // What is tabled by now goes on in the draft: taking it back here would change nothing that anybody sees.
+    if ("own" in place) return this.#versions?.isTabled(place.own) ?? true;
     if (!("amendment" in place)) return this.#runner.refusalOfUnit(place) !== null;
     return !(this.#versions?.all.some(({ amendment }) => amendment.id === place.amendment) ?? false);
   }

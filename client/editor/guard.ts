@@ -1,11 +1,12 @@
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, type Transaction } from "@tiptap/pm/state";
+import { keptInOrder } from "../../shared/document/increasing.ts";
+import type { ClauseKind } from "../../shared/domain/clause.ts";
 import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import { type BlockWindow, changedWindow } from "./binding/blockWindow.ts";
 import { FROM_DRAFT } from "./binding/draftBinding.ts";
-import { keptInOrder } from "./binding/increasing.ts";
-import { clauseIdOfNode, noteIdOfNode } from "./schema/kinds.ts";
+import { clauseIdOfNode, kindOfNode, noteIdOfNode } from "./schema/kinds.ts";
 
 export type RefusalFor = (clause: ClauseId | null) => Refusal | null;
 
@@ -13,7 +14,9 @@ export type RefusalFor = (clause: ClauseId | null) => Refusal | null;
 export interface Permissions {
   readonly clause: RefusalFor;
   /** Whether a clause may go, move, or become of another kind or level; who may change its words may not always do that. */
-  readonly shape: (clause: ClauseId) => Refusal | null;
+  readonly shape: (clause: ClauseId, isGone: boolean) => Refusal | null;
+  /** Whether a clause of this kind may come in. */
+  readonly birth: (kind: ClauseKind) => Refusal | null;
   /** A note that a locked clause cites is locked with it. */
   readonly note: (note: FootnoteId) => Refusal | null;
 }
@@ -28,7 +31,7 @@ export function refusalOfChange(oldDoc: Node, newDoc: Node, permissions: Permiss
     if (id === null || next.get(id) === node) continue;
     const after = next.get(id);
     const isReshaped = !after?.hasMarkup(node.type, node.attrs);
-    const refusal = permissions.clause(id) ?? (isReshaped ? permissions.shape(id) : null);
+    const refusal = permissions.clause(id) ?? (isReshaped ? permissions.shape(id, !after) : null);
     if (refusal) return refusal;
   }
   if (notesOf(window.old).join() !== notesOf(window.next).join()) return { code: "structure_refused" };
@@ -37,10 +40,17 @@ export function refusalOfChange(oldDoc: Node, newDoc: Node, permissions: Permiss
     const note = noteIdOfNode(node);
     const isNew = note === null && !former.has(node.attrs.id);
     const isRewritten = note !== null && former.get(note) !== node;
-    const refusal = isNew ? permissions.clause(null) : isRewritten ? permissions.note(note) : null;
+    const kind = isNew ? kindOfNode(node) : null;
+    const refusal = isNew
+      ? (permissions.clause(null) ?? (kind && permissions.birth(kind)))
+      : isRewritten
+        ? permissions.note(note)
+        : null;
     if (refusal) return refusal;
   }
-  return refusalOfMoves(window, (id) => (id === null ? null : (permissions.clause(id) ?? permissions.shape(id))));
+  return refusalOfMoves(window, (id) =>
+    id === null ? null : (permissions.clause(id) ?? permissions.shape(id, false)),
+  );
 }
 
 /** A clause that may not be changed must not be moved either: the others may move around it. */

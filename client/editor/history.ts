@@ -15,8 +15,8 @@ const PLACES = "places";
 const CARET = "caret";
 const TURN = "turn";
 
-/** What a step of undo touches: a clause or note, or the words of a tabled amendment. */
-export type UndoPlace = Unit | { readonly amendment: AmendmentId };
+/** What a step of undo touches: a clause or note, the words of a tabled amendment, or what is written before tabling. */
+export type UndoPlace = Unit | { readonly amendment: AmendmentId } | { readonly own: AmendmentId };
 
 interface StackItem {
   readonly meta: Map<unknown, unknown>;
@@ -37,6 +37,7 @@ export class EditHistory {
   readonly #isLocked: (place: UndoPlace) => boolean;
   readonly #managers: Y.UndoManager[];
   readonly #listeners = new Set<() => void>();
+  #desk: PrivateDoc | null = null;
   #restored: CaretMemory | null = null;
   #turn = 0;
 
@@ -50,6 +51,7 @@ export class EditHistory {
   /** From now on also what is written in this private document; null: in none. What was undone there before is forgotten. */
   setDesk(desk: PrivateDoc | null): void {
     for (const manager of this.#managers.splice(1)) manager.destroy();
+    this.#desk = desk;
     if (desk) this.#managers.push(this.#follow([desk.amendments, desk.notes]));
     this.#tell();
   }
@@ -147,6 +149,7 @@ export class EditHistory {
       if (item?.parent === this.#draft.clauses) return { clause: item.parentSub as ClauseId };
       if (item?.parent === this.#draft.footnotes) return { note: item.parentSub as FootnoteId };
       if (item?.parent === this.#draft.amendments) return { amendment: item.parentSub as AmendmentId };
+      if (item && item.parent === this.#desk?.amendments) return { own: item.parentSub as AmendmentId };
       each = item?.parent instanceof Y.AbstractType ? item.parent : null;
     }
     return null;

@@ -107,16 +107,9 @@ export function keysPlugins(actions: KeyActions): Plugin[] {
         actions.insertFootnote();
         return true;
       },
-      handleTextInput(view, from, to, text) {
+      handleTextInput(view, _from, _to, text) {
         if (actions.refuse()) return true;
-        const { selection } = view.state;
-        if (!crossesUnits(view.state)) {
-          if (!selection.$from.parent.inlineContent) return true;
-          if (view.composing || selection.empty || from !== selection.from || to !== selection.to) return false;
-          // The browser would write the look of the words it replaces (struck, underlined) into the new ones.
-          view.dispatch(view.state.tr.insertText(text).scrollIntoView());
-          return true;
-        }
+        if (!crossesUnits(view.state)) return !view.state.selection.$from.parent.inlineContent;
         if (actions.perform(deleteAcross)) view.dispatch(view.state.tr.insertText(text));
         return true;
       },
@@ -135,7 +128,7 @@ export function keysPlugins(actions: KeyActions): Plugin[] {
           return false;
         },
         beforeinput(view, event) {
-          const handled = handleInput(event.inputType, actions) || typeBesideText(view, event);
+          const handled = handleInput(event.inputType, actions) || typeInPlaceOfBrowser(view, event);
           if (handled) event.preventDefault();
           return handled;
         },
@@ -146,14 +139,16 @@ export function keysPlugins(actions: KeyActions): Plugin[] {
 }
 
 /**
- * Words typed where the browser's caret stands beside text nodes and not in one. In a clause that was off screen until now it
- * would put them into the next clause, outside of its text. True when they were taken in here.
+ * Words typed where the browser's caret stands beside text nodes and not in one, or over others. In a clause that was off
+ * screen until now the browser would put them into the next clause, outside of its text; and it would carry the look of the
+ * words that they replace, struck or underlined, into a style attribute. True when they were taken in here.
  */
-function typeBesideText(view: EditorView, event: InputEvent): boolean {
+function typeInPlaceOfBrowser(view: EditorView, event: InputEvent): boolean {
   const { data, inputType, isComposing } = event;
   const caret = view.root instanceof Document ? view.root.getSelection()?.anchorNode : null;
-  if (inputType !== "insertText" || !data || isComposing || !caret || caret.nodeType === Node.TEXT_NODE) return false;
-  const { from, to } = view.state.selection;
+  if (inputType !== "insertText" || !data || isComposing || !caret) return false;
+  const { empty, from, to } = view.state.selection;
+  if (empty && caret.nodeType === Node.TEXT_NODE) return false;
   const insert = (): Transaction => view.state.tr.insertText(data, from, to);
   if (!view.someProp("handleTextInput", (handle) => handle(view, from, to, data, insert))) view.dispatch(insert());
   return true;

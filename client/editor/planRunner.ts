@@ -1,6 +1,7 @@
 import type { Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { OwnVersions } from "../../shared/document/ownVersions.ts";
+import { INSERTABLE_KINDS } from "../../shared/domain/amendment.ts";
 import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import { othersIn } from "./awarenessCarets.ts";
@@ -27,10 +28,18 @@ export class PlanRunner {
   constructor(options: PlanRunnerOptions) {
     this.#options = options;
     this.permissions = {
-      clause: (clause) => options.refusalFor(clause) ?? this.#refusalOfTable(clause),
-      shape: (clause) => this.#refusalOfShape(clause),
+      clause: (clause) => options.refusalFor(clause) ?? this.#refusalOfView(clause) ?? this.#refusalOfTable(clause),
+      shape: (clause, isGone) => this.#refusalOfShape(clause, isGone),
+      birth: (kind) => (options.versions() && !INSERTABLE_KINDS.includes(kind) ? { code: "structure_refused" } : null),
       note: (note) => this.#refusalOfNote(note),
     };
+  }
+
+  /** Says why nothing can be written in this view. False where it can. */
+  refuseView(): boolean {
+    const refusal = this.#refusalOfView(null);
+    if (refusal) this.notice(refusal);
+    return refusal !== null;
   }
 
   /** Why a plan cannot be carried out here and now, or null. */
@@ -76,6 +85,13 @@ export class PlanRunner {
     onNotice({ key, values: { label }, ...(clause ? { clause } : {}), refusal });
   }
 
+  /** Where the own versions are not shown, nothing can be written into them. */
+  #refusalOfView(clause: ClauseId | null): Refusal | null {
+    const versions = this.#options.versions();
+    if (!versions || this.#options.projection.versions === versions) return null;
+    return { code: "read_only", detail: BASE_VIEW, ...(clause ? { clause } : {}) };
+  }
+
   /** A proposal is about words: a table has cells of its own. */
   #refusalOfTable(clause: ClauseId | null): Refusal | null {
     const kind = clause && this.#options.versions() ? this.#options.projection.clause(clause)?.kind : undefined;
@@ -83,11 +99,12 @@ export class PlanRunner {
   }
 
   /** Who proposes may reshape what they bring themselves; for the base text removal and moving are proposals of their own. */
-  #refusalOfShape(clause: ClauseId): Refusal | null {
+  #refusalOfShape(clause: ClauseId, isGone: boolean): Refusal | null {
     const { versions, projection } = this.#options;
     if (!versions()) return null;
     const version = projection.clause(clause)?.version;
-    const isOwn = version?.number === "" && (version.kind === "insert" || version.kind === "alt");
+    // A competing version has the place, the level and the kind of its clause.
+    const isOwn = version?.number === "" && (version.kind === "insert" || (version.kind === "alt" && isGone));
     return isOwn ? null : { code: "structure_refused", clause };
   }
 
@@ -108,7 +125,7 @@ export class PlanRunner {
       const refusal = refusalFor(clause);
       if (refusal) return refusal;
     }
-    return refusalFor(null);
+    return refusalFor(null) ?? this.#refusalOfView(null);
   }
 
   async #ask(asks: NonNullable<EditPlan["asks"]>, others: readonly string[], planEdit: PlanEdit): Promise<void> {

@@ -18,13 +18,17 @@ export interface DelegationHues {
 export function useDelegationHues(draft: string, state: DraftState): DelegationHues {
   const { data } = useParticipants(draft, true);
   const { amendments } = state;
-  return useMemo(() => {
+  const joined = useMemo(() => {
     const spoken = [...amendments.values()].flatMap(delegationsOf);
-    const order = [...new Set([...joiningOrder(data ?? []), ...spoken])];
+    return [...new Set([...joiningOrder(data ?? []), ...spoken])].join(" ");
+  }, [data, amendments]);
+  // The same object while nobody new has come or spoken: with others, everything that is drawn in them is drawn anew.
+  return useMemo(() => {
+    const order = joined === "" ? [] : joined.split(" ");
     const places = new Map(order.map((code, place) => [code, place]));
     const names = new Map(
       (data ?? []).flatMap(({ delegation }) => (delegation ? [[delegation.code, delegation.name]] : [])),
     );
     return { hueOf: (code) => hueAt(places.get(code) ?? order.length), nameOf: (code) => names.get(code) };
-  }, [data, amendments]);
+  }, [data, joined]);
 }

@@ -8,6 +8,7 @@ import type {
   JoinRequest,
   MeResponse,
 } from "../../shared/protocol/http.ts";
+import type { RevisionResponse } from "../../shared/protocol/revisionSchema.ts";
 import { callApi } from "./api.ts";
 import { ApiError } from "./apiError.ts";
 
@@ -36,6 +37,7 @@ const KEYS = {
   privateOpenings: (draft: string) => ["draft", draft, "privateOpenings"],
   newLinks: (draft: string) => ["newLinks", draft],
   preview: (token: string) => ["preview", token],
+  revision: (draft: string, rev: number | null) => ["draft", draft, "revision", rev],
 } as const;
 
 /** Who I am; `null` when nobody is signed in. */
@@ -68,6 +70,16 @@ export function useDraft(draft: string) {
   return useQuery<DraftResponse, ApiError>({
     queryKey: KEYS.draft(draft),
     queryFn: ({ signal }) => callApi("draft", { params: { draft }, signal }),
+  });
+}
+
+/** A Rev as it was issued, which never changes; null asks for none. */
+export function useRevision(draft: string, rev: number | null) {
+  return useQuery<RevisionResponse, ApiError>({
+    queryKey: KEYS.revision(draft, rev),
+    queryFn: ({ signal }) => callApi("revision", { params: { draft, rev: String(rev) }, signal }),
+    enabled: rev !== null,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

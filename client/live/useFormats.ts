@@ -12,6 +12,8 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])
 export interface Formats {
   /** "21 Nov 2026, 18:00" */
   dateTime(iso: string): string;
+  /** "21 Nov 2026" */
+  date(iso: string): string;
   /** "2 minutes ago"; a date where it is longer ago than a week. */
   ago(iso: string, now: number): string;
   /** "2 MB" */
@@ -27,6 +29,7 @@ export function formatsFor(language: InterfaceLanguage): Formats {
   const size = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
   return {
     dateTime: (iso) => dateTime.format(new Date(iso)),
+    date: (iso) => date.format(new Date(iso)),
     ago(iso, now) {
       const elapsed = Math.max(0, now - Date.parse(iso));
       if (elapsed > 7 * 86_400_000) return date.format(new Date(iso));

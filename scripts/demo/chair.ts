@@ -17,7 +17,7 @@ const STAGE_WORDS = {
   drafting: "leads the draft back to drafting",
   negotiation: "opens the negotiation: from now on delegations propose, and labels stay as they are",
   silence: "puts the text under silence for 72 hours",
-  final: "closes the silence procedure, which nobody has broken: the text is final",
+  final: "closes the silence procedure: the text is final",
 } as const satisfies Record<Stage, string>;
 
 type Acceptance = Omit<CommandNamed<"acceptAmendments">, "command" | "id" | "amendments">;
@@ -139,6 +139,24 @@ export class Chair extends Party {
   async reopens(clause: ClauseId, reason: string): Promise<void> {
     await this.command({ command: "reopenClause", clauses: [clause], reason });
     await this.tell(`reopens ${await this.reader.label(clause)}: “${reason}”`);
+  }
+
+  /** Issues the next Rev; what is still open is carried over into the next reading. */
+  async issuesRev(): Promise<void> {
+    const { lastDecision, amendments, revisions } = await this.reader.state();
+    const open = amendments.filter(({ status }) => status === "tabled").map(({ id }) => id);
+    const dispositions = open.map((amendment) => ({ amendment, becomes: "kept" as const }));
+    const after = await this.command({ command: "issueRev", ifDecision: lastDecision, dispositions });
+    const name = after.revisions.slice(revisions.length).map((revision) => revision.name);
+    const carried = open.length > 0 ? `; carried over: ${await this.#named(open)}` : "";
+    await this.tell(`issues ${name}: paragraphs are numbered anew${carried}`);
+  }
+
+  /** The text of a revision is the base again. */
+  async bringsBack(rev: number, reason: string): Promise<void> {
+    const { lastDecision, revisions } = await this.reader.state();
+    await this.command({ command: "restoreRevision", rev, ifDecision: lastDecision, reason });
+    await this.tell(`brings back the text of ${revisions.find((one) => one.rev === rev)?.name}: “${reason}”`);
   }
 
   /** Confirms the whole text. */

@@ -129,6 +129,12 @@ export class Delegation extends Party {
     await this.tell(`lifts its reservation on ${await this.reader.label(clause)}: “${reason}”`);
   }
 
+  /** Does not join the silence over the text. */
+  async breaksSilence(clause: ClauseId, reason: string): Promise<void> {
+    await this.command({ command: "breakSilence", clause, reason });
+    await this.tell(`breaks the silence over ${await this.reader.label(clause)}: “${reason}”`);
+  }
+
   /** Joins the sponsors of an amendment; of the draft where none is named. */
   async coSponsors(id?: AmendmentId): Promise<void> {
     await this.command({ command: "joinSponsors", ...(id === undefined ? {} : { amendment: id }) });

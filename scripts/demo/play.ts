@@ -7,9 +7,10 @@ import { inspection } from "./story/inspection.ts";
 import { money } from "./story/money.ts";
 import { preamble } from "./story/preamble.ts";
 import { reporting } from "./story/reporting.ts";
+import { revision } from "./story/revision.ts";
 import type { Scene } from "./story/scene.ts";
 
-const SCENES: readonly Scene[] = [drafting, preamble, inspection, caretakers, money, reporting, agreement];
+const SCENES: readonly Scene[] = [drafting, preamble, inspection, caretakers, money, revision, reporting, agreement];
 
 /** Plays the whole negotiation, scene after scene. @throws DemoError at the first thing that is refused. */
 export async function play(cast: Cast, narrator: Narrator): Promise<void> {

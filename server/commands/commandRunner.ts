@@ -1,6 +1,9 @@
-import { type DraftWords, textFactsOf } from "../../shared/amendments/textFactsOf.ts";
+import type { DraftWords } from "../../shared/amendments/draftWords.ts";
+import type { PastText } from "../../shared/amendments/restoring.ts";
+import { textFactsOf } from "../../shared/amendments/textFactsOf.ts";
 import { wordChanges } from "../../shared/amendments/wordChanges.ts";
 import type { DraftDoc } from "../../shared/document/draftDoc.ts";
+import { storedText } from "../../shared/document/storedText.ts";
 import { answers } from "../../shared/domain/answers.ts";
 import type { Command } from "../../shared/domain/commands.ts";
 import { decide, type Outcome } from "../../shared/domain/decide.ts";
@@ -11,11 +14,13 @@ import type { DraftId } from "../../shared/domain/ids.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
 import type { Refusal } from "../../shared/domain/refusal.ts";
 import type { KeyedQueue } from "../keyedQueue.ts";
+import type { Store } from "../store/store.ts";
 import type { Room } from "../sync/room.ts";
 import type { Rooms } from "../sync/rooms.ts";
 import { decisionsOf } from "./decisionsOf.ts";
 import { draftWords } from "./draftWords.ts";
 import { inRoom } from "./inRoom.ts";
+import { issuedRevisions, revisionContent } from "./revisions.ts";
 import { writeWords } from "./writeWords.ts";
 
 type CommandResult<Told> =
@@ -28,11 +33,13 @@ type Tell<Told> = (state: DraftState, words: DraftWords) => Told;
 /** Carries out commands, in each draft one after another: decide, write decisions and words together. Rules CMD1, CMD9. */
 export class CommandRunner {
   readonly #rooms: Rooms;
+  readonly #store: Store;
   readonly #queue: KeyedQueue;
   readonly #now: () => number;
 
-  constructor(deps: { rooms: Rooms; queue: KeyedQueue; now: () => number }) {
+  constructor(deps: { rooms: Rooms; store: Store; queue: KeyedQueue; now: () => number }) {
     this.#rooms = deps.rooms;
+    this.#store = deps.store;
     this.#queue = deps.queue;
     this.#now = deps.now;
   }
@@ -44,19 +51,35 @@ export class CommandRunner {
   run<Told>(draft: DraftId, command: Command, actor: Actor, tell: Tell<Told>): Promise<CommandResult<Told>> {
     return this.#queue.run(`commands:${draft}`, () =>
       inRoom(this.#rooms, draft, async (room) => {
-        const outcome = await this.#runIn(room, command, actor);
+        const past = await this.#pastText(draft, room, command);
+        const outcome = await this.#runIn(room, command, actor, past);
         return { ...outcome, told: tell(room.state, draftWords(room.draft)) };
       }),
     );
   }
 
-  async #runIn(room: Room, command: Command, actor: Actor): Promise<Outcome> {
+  async #runIn(room: Room, command: Command, actor: Actor, past: PastText | undefined): Promise<Outcome> {
     const state = room.state;
     if (state.commands.has(command.id)) return repeated(room, command, actor);
-    const facts = textFactsOf(draftWords(room.draft), state);
+    const facts = textFactsOf(draftWords(room.draft), state, past);
     const outcome = decide(state, command, actor, new Date(this.#now()).toISOString(), facts);
-    if (outcome.ok) await room.applyDecision(outcome.decisions, (draft) => writeAll(draft, outcome.decisions, state));
+    if (outcome.ok) {
+      await room.applyDecision(
+        outcome.decisions,
+        (draft) => writeAll(draft, outcome.decisions, state),
+        (draft, after) => issuedRevisions(state, after, draft),
+      );
+    }
     return outcome;
+  }
+
+  /** The revision that a command asks to bring back; read before anything is decided, for that cannot wait. */
+  async #pastText(draft: DraftId, room: Room, command: Command): Promise<PastText | undefined> {
+    if (command.command !== "restoreRevision") return undefined;
+    const revision = room.state.revisions.find(({ rev }) => rev === command.rev);
+    if (!revision) return undefined;
+    const content = await revisionContent(this.#store, draft, revision);
+    return { rev: command.rev, content, stored: (clause) => storedText(room.draft, clause) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import type { AmendmentWords } from "../../shared/amendments/carryOver.ts";
-import type { DraftWords } from "../../shared/amendments/textFactsOf.ts";
+import type { DraftWords } from "../../shared/amendments/draftWords.ts";
 import { type DraftDoc, isDeleted, textOf } from "../../shared/document/draftDoc.ts";
 import { readRuns } from "../../shared/document/inline.ts";
 import { project } from "../../shared/document/projection.ts";

@@ -4,6 +4,7 @@ import { addClause, addFootnote, type DraftDoc, textOf } from "../../shared/docu
 import { editText } from "../../shared/document/editText.ts";
 import { insertRuns } from "../../shared/document/inline.ts";
 import type { TextPlace } from "../../shared/domain/amendment.ts";
+import { writeCells } from "./writeCells.ts";
 
 /**
  * Writes what a decision does to the words, in the transaction of the decision.
@@ -26,6 +27,12 @@ export function writeWords(draft: DraftDoc, change: WordChange): void {
       if (clause.get("level") !== change.level) clause.set("level", change.level);
       return;
     }
+    case "setKind":
+      present(draft.clauses.get(change.clause), change).set("kind", change.kind);
+      return;
+    case "setCells":
+      writeCells(present(draft.clauses.get(change.clause), change), change.table);
+      return;
     case "addNote":
       if (!draft.footnotes.has(change.note)) addFootnote(draft, change.note, change.runs);
       return;

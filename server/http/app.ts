@@ -24,6 +24,7 @@ import { isOwnOrigin } from "./origins.ts";
 import { mountPrivateRoom } from "./privateRoom.ts";
 import { RateLimits } from "./rateLimits.ts";
 import { requestLog } from "./requestLog.ts";
+import { mountRevisions } from "./revisions.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 import { mountStaticFiles } from "./staticFiles.ts";
 import { mountTexts } from "./texts.ts";
@@ -74,6 +75,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   mountPrivateRoom(mount, deps);
   mountExports(mount, deps);
   mountTexts(mount, deps);
+  mountRevisions(mount, deps);
   const description = openapiDocument(deps.version);
   mount(ROUTES.openapi, async ({ c }) => c.json(description));
   mountStaticFiles(app, { folder: deps.clientFolder, baseUrl });

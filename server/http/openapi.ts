@@ -57,8 +57,13 @@ function pathParameters(spec: RouteSpec): Json[] {
 
 function queryParameters(spec: RouteSpec): Json[] {
   if (!spec.query) return [];
-  const { properties = {} } = z.toJSONSchema(spec.query, { io: "input" });
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: "query", required: false, schema }));
+  const { properties = {}, required = [] } = z.toJSONSchema(spec.query, { io: "input" });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: required.includes(name),
+    schema,
+  }));
 }
 
 function requestBody(spec: RouteSpec, schemas: Record<string, unknown>): Json | undefined {

@@ -1,4 +1,4 @@
-import { proposalOf } from "../../shared/amendments/textFactsOf.ts";
+import { proposalOf } from "../../shared/amendments/proposal.ts";
 import type { DraftDoc } from "../../shared/document/draftDoc.ts";
 import { isUndecided } from "../../shared/domain/amendment.ts";
 import type { DraftState } from "../../shared/domain/draftState.ts";

@@ -1,6 +1,6 @@
 import { collisions } from "../../shared/amendments/collisions.ts";
-import { roomLabels } from "../../shared/amendments/compilation.ts";
-import type { DraftWords } from "../../shared/amendments/textFactsOf.ts";
+import type { DraftWords } from "../../shared/amendments/draftWords.ts";
+import { roomLabels } from "../../shared/amendments/roomLabels.ts";
 import type { Amendment, PositionTaken } from "../../shared/domain/amendment.ts";
 import type { DraftState } from "../../shared/domain/draftState.ts";
 import type { AmendmentId } from "../../shared/domain/ids.ts";
@@ -20,6 +20,7 @@ export function stateJson(state: DraftState, words: DraftWords): StateJson {
     deadline: state.deadline ?? null,
     lastDecision: state.lastDecision,
     reading: state.reading,
+    revisions: state.revisions.map((revision) => ({ ...revision })),
     sponsors: [...state.sponsors],
     floor: floor ? { ...floor } : null,
     undoable: last

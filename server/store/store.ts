@@ -11,6 +11,22 @@ export interface UpdateRow {
   readonly body: Uint8Array;
   /** Client ids this update uses for the first time, to be bound to the participant in the same commit. */
   readonly newClients: readonly number[];
+  /** Versions of the text that this update issues, to be kept in the same commit. */
+  readonly revisions?: readonly RevisionRow[];
+}
+
+/** A version of a draft's text that was issued; it never changes. */
+export interface RevisionRow {
+  /** 0, 1, 2 … per room. */
+  readonly rev: number;
+  readonly name: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly by: string;
+  /** Number of the decision that issued it. */
+  readonly decision: number;
+  /** The text as content JSON. */
+  readonly content: string;
 }
 
 /** What a room is opened from: a snapshot, the updates after it, and who owns which client id. */
@@ -93,8 +109,8 @@ export interface PersonRow {
  */
 export interface Store {
   /**
-   * @throws StoreError when the disk refuses, when a `seq` does not follow the room's last one, or when one of
-   * `newClients` belongs to somebody else; nothing of the call is then stored.
+   * @throws StoreError when the disk refuses, when a `seq` does not follow the room's last one, when one of `newClients`
+   * belongs to somebody else, or when a revision of that number is there; nothing of the call is then stored.
    */
   appendUpdates(rows: readonly UpdateRow[]): Promise<void>;
   loadRoom(room: string): Promise<LoadedRoom>;
@@ -102,6 +118,10 @@ export interface Store {
   saveSnapshot(room: string, seq: number, body: Uint8Array): Promise<void>;
   /** All updates of a room from the first on, for replay. */
   readLog(room: string, afterSeq: number, limit: number): Promise<readonly UpdateRow[]>;
+  /** An issued version of a room's text. */
+  revision(room: string, rev: number): Promise<RevisionRow | undefined>;
+  /** Keeps a version that was issued before revisions were stored; one that is there stays as it is. */
+  keepRevision(room: string, revision: RevisionRow): Promise<void>;
   /** Binds a client id for good unless it is bound already; gives its owner. */
   bindClient(room: string, client: number, participant: ParticipantId): Promise<ParticipantId>;
 

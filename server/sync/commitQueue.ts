@@ -1,4 +1,4 @@
-import type { StoreError } from "../store/store.ts";
+import type { RevisionRow, StoreError } from "../store/store.ts";
 import type { RoomConnection } from "./roomConnection.ts";
 
 /** An update that was applied and given to the store. */
@@ -7,6 +7,7 @@ export interface Uncommitted {
   readonly body: Uint8Array;
   readonly author: RoomConnection | null;
   readonly newClients: readonly number[];
+  readonly revisions?: readonly RevisionRow[];
   readonly settled?: PromiseWithResolvers<void>;
 }
 

@@ -7,7 +7,7 @@ import { evolve, replay } from "../../shared/domain/evolve.ts";
 import type { Actor } from "../../shared/domain/participants.ts";
 import type { ErrorCode } from "../../shared/protocol/errors.ts";
 import { SYNC } from "../../shared/protocol/messages.ts";
-import type { LoadedRoom } from "../store/store.ts";
+import type { LoadedRoom, RevisionRow } from "../store/store.ts";
 import { Audience } from "./audience.ts";
 import { Broadcaster } from "./broadcaster.ts";
 import { syncFrame } from "./frames.ts";
@@ -135,16 +135,21 @@ export class Room {
 
   /**
    * Writes decisions and the words they change, in one Yjs transaction; the only writer of `decisions`. Resolves when
-   * both are on disk and on their way to everybody. Rule SY18.
+   * both, and the revisions that they issue, are on disk, and the former on their way to everybody. Rules SY18, REV6.
    * @throws StoreError when they could not be stored; what `words` throws, after which the room is loaded again.
    */
-  async applyDecision(decisions: readonly Decision[], words?: (draft: DraftDoc) => void): Promise<void> {
+  async applyDecision(
+    decisions: readonly Decision[],
+    words?: (draft: DraftDoc) => void,
+    issued?: (draft: DraftDoc, state: DraftState) => readonly RevisionRow[],
+  ): Promise<void> {
     await this.#record.giveOwn(() => {
       this.draft.doc.transact(() => {
         words?.(this.draft);
         this.draft.decisions.push([...decisions]);
       }, ORIGINS.decision);
       for (const decision of decisions) this.#state = evolve(this.#state, decision);
+      return issued?.(this.draft, this.#state) ?? [];
     });
   }
 
@@ -152,7 +157,10 @@ export class Room {
   async initialise(update: Uint8Array): Promise<void> {
     this.#record.assertAlive();
     if (this.#record.seq > 0) throw new RangeError(`room ${this.name} has content`);
-    await this.#record.giveOwn(() => Y.applyUpdate(this.draft.doc, update, ORIGINS.filling));
+    await this.#record.giveOwn(() => {
+      Y.applyUpdate(this.draft.doc, update, ORIGINS.filling);
+      return [];
+    });
   }
 
   /** Runs `look` at a moment in which everything is on disk, and gives its result. @throws StoreError. Rule SY1. */

@@ -1,6 +1,6 @@
 import type { ParticipantId } from "../../shared/domain/ids.ts";
 import type { ErrorCode } from "../../shared/protocol/errors.ts";
-import { type LoadedRoom, StoreError } from "../store/store.ts";
+import { type LoadedRoom, type RevisionRow, StoreError } from "../store/store.ts";
 import { CommitQueue, type QuietWork, type Uncommitted } from "./commitQueue.ts";
 import type { CommitTarget } from "./committer.ts";
 import type { Change } from "./liveDoc.ts";
@@ -65,21 +65,25 @@ export class RoomRecord implements CommitTarget {
     this.#seq++;
     onGiven();
     this.#queue.push({ seq: this.#seq, body, ...more });
-    const { newClients } = more;
-    services.committer.add({ room: name, seq: this.#seq, at: services.now(), participant, body, newClients }, this);
+    const { newClients, revisions = [] } = more;
+    const row = { room: name, seq: this.#seq, at: services.now(), participant, body, newClients, revisions };
+    services.committer.add(row, this);
   }
 
   /**
-   * Makes a change of the server's own and resolves when it is on disk and on its way to everybody. Where it breaks off,
-   * memory holds what the store will not: the room fails.
+   * Makes a change of the server's own and resolves when it is on disk and on its way to everybody, and on disk with it
+   * the revisions that `work` gives. Where it breaks off, memory holds what the store will not: the room fails.
    * @throws StoreError when it could not be stored; what `work` throws.
    */
-  async giveOwn(work: () => void): Promise<void> {
+  async giveOwn(work: () => readonly RevisionRow[]): Promise<void> {
     this.assertAlive();
-    const change = this.#changeOwn(work);
+    let revisions: readonly RevisionRow[] = [];
+    const change = this.#changeOwn(() => {
+      revisions = work();
+    });
     if (!change) return;
     const settled = Promise.withResolvers<void>();
-    this.give(change.update, null, { author: null, newClients: [], settled });
+    this.give(change.update, null, { author: null, newClients: [], revisions, settled });
     await settled.promise;
   }
 

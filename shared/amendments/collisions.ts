@@ -2,9 +2,9 @@ import { type Amendment, isUndecided, type TextPlace } from "../domain/amendment
 import type { Run } from "../domain/clause.ts";
 import type { DraftState } from "../domain/draftState.ts";
 import type { AmendmentId } from "../domain/ids.ts";
+import type { DraftWords } from "./draftWords.ts";
 import { overlay } from "./overlay.ts";
-import type { Proposal } from "./proposal.ts";
-import { type DraftWords, proposalOf } from "./textFactsOf.ts";
+import { type Proposal, proposalOf } from "./proposal.ts";
 
 type Collisions = ReadonlyMap<AmendmentId, readonly AmendmentId[]>;
 

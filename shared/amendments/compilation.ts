@@ -1,6 +1,6 @@
 import { citationsIn, orderNotes } from "../document/citations.ts";
 import type { Content, ContentClause, ContentFootnote } from "../document/content.ts";
-import { missingLabels, workingNumber } from "../document/labels.ts";
+import { workingNumber } from "../document/labels.ts";
 import { arrange } from "../document/structure.ts";
 import { type Amendment, type AmendmentStatus, delegationsOf, samePlace, type TextPlace } from "../domain/amendment.ts";
 import { plainText, type Run } from "../domain/clause.ts";
@@ -15,9 +15,10 @@ import {
   plainPiece,
   runsOfPieces,
 } from "./compiledRuns.ts";
+import type { DraftWords } from "./draftWords.ts";
 import { type Overlay, overlay } from "./overlay.ts";
-import type { Proposal } from "./proposal.ts";
-import { type DraftWords, proposalOf } from "./textFactsOf.ts";
+import { type Proposal, proposalOf } from "./proposal.ts";
+import { roomLabels } from "./roomLabels.ts";
 
 /** Which amendments a compilation shows. What is left out shows all. */
 export interface CompilationFilter {
@@ -38,13 +39,6 @@ function filteredAmendments(state: DraftState, filter: CompilationFilter): Amend
       (delegations === undefined || delegationsOf(amendment).some((code) => delegations.has(code))) &&
       (readings === undefined || readings.includes(amendment.reading)),
   );
-}
-
-/** The labels that the room uses now: those given out in this reading, or running ones while the text is drafted. Rule NU10. */
-export function roomLabels(words: DraftWords, state: DraftState): ReadonlyMap<ClauseId, string> {
-  if (state.labels.size === 0) return new Map(words.clauses.map(({ id, label }) => [id, label]));
-  const proposed = [...state.amendments.values()].flatMap(({ label }) => (label === undefined ? [] : [label]));
-  return new Map([...state.labels, ...missingLabels(words.clauses, state.labels, proposed, words.language)]);
 }
 
 /** All that is proposed on one text, laid over it. */

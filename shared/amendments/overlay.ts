@@ -64,7 +64,8 @@ export function overlay(present: readonly Run[], proposals: readonly Proposal[])
     placeHunks(proposal.base, proposal.text, present).hunks.map((hunk): Laid => ({ ...hunk, proposal })),
   );
   const places = placesOf(laid);
-  const runs = wordTokens(present).runs;
+  // Most texts have no amendment: cutting them into words would be the greater part of opening a draft.
+  const runs = laid.length === 0 ? joinRuns(present) : wordTokens(present).runs;
   const segments: Segment[] = [];
   const collisions = new Map<AmendmentId, AmendmentId[]>();
   let reached = 0;

@@ -6,10 +6,11 @@ import type { ClauseView } from "../document/views.ts";
 import { type Amendment, type AmendmentStatus, delegationsOf, type TextPlace } from "../domain/amendment.ts";
 import type { Run } from "../domain/clause.ts";
 import type { AmendmentId, ClauseId, FootnoteId } from "../domain/ids.ts";
+import { sameRuns } from "../domain/joinRuns.ts";
 import type { AmendmentWords } from "./carryOver.ts";
+import type { DraftWords } from "./draftWords.ts";
 import { type Overlay, overlay } from "./overlay.ts";
-import type { Proposal } from "./proposal.ts";
-import { type DraftWords, proposalOf } from "./textFactsOf.ts";
+import { type Proposal, proposalOf } from "./proposal.ts";
 
 /** Which amendments a view lays over the text; a filter is compared by identity. */
 export interface OverlayFilter {
@@ -25,7 +26,7 @@ export const ALL_OPEN: OverlayFilter = { delegations: null, statuses: ["tabled"]
 
 /** What must be drawn anew. */
 export interface OverlaysChange {
-  /** Everything may have changed: a decision was taken. */
+  /** A decision was taken, or clauses came, went or moved. What is laid over a text differs only where it is named. */
   readonly all: boolean;
   readonly clauses: ReadonlySet<ClauseId>;
   readonly notes: ReadonlySet<FootnoteId>;
@@ -41,38 +42,39 @@ export class Overlays {
   readonly #state: LiveState;
   readonly #listeners = new Set<(change: OverlaysChange) => void>();
   readonly #stop: () => void;
-  #known = new WeakMap<OverlayFilter, Map<string, Overlay>>();
-  #filters = new Set<OverlayFilter>();
+  readonly #known = new WeakMap<OverlayFilter, Map<string, Overlay>>();
+  readonly #filters = new Set<OverlayFilter>();
   #byPlace: ReadonlyMap<string, readonly Amendment[]> | null = null;
   #touched: Set<AmendmentId> | null = null;
+  #amendments: ReadonlyMap<AmendmentId, Amendment>;
+  /** Words as they were read last: with the same run lists, all that was computed from them still holds. */
+  readonly #words = new Map<AmendmentId, AmendmentWords>();
 
   constructor(projection: Projection, state: LiveState) {
     this.#projection = projection;
     this.#draft = projection.draft;
     this.#state = state;
+    this.#amendments = state.state.amendments;
     const handleAmendments = (
       events: readonly { path: (string | number)[]; changes: { keys: Map<string, unknown> } }[],
     ) => {
       this.#touched ??= new Set();
       for (const { path, changes } of events) {
-        for (const id of path.length > 0 ? [String(path[0])] : changes.keys.keys())
+        for (const id of path.length > 0 ? [String(path[0])] : changes.keys.keys()) {
           this.#touched.add(id as AmendmentId);
+          this.#words.delete(id as AmendmentId);
+        }
       }
     };
     const handleEnd = (): void => this.#amendmentsChanged();
     this.#draft.amendments.observeDeep(handleAmendments);
     this.#draft.doc.on("afterTransaction", handleEnd);
     const stopProjection = projection.onChange((change) => {
-      if (change.structure) this.#forget();
-      else for (const id of change.clauses) this.#drop(placeKey({ clause: id }));
+      for (const id of change.clauses) this.#drop(placeKey({ clause: id }));
       for (const id of change.notes) this.#drop(placeKey({ footnote: id }));
       this.#tell({ all: change.structure, clauses: change.clauses, notes: change.notes });
     });
-    const stopState = state.onChange(() => {
-      this.#byPlace = null;
-      this.#forget();
-      this.#tell({ all: true, clauses: new Set(), notes: new Set() });
-    });
+    const stopState = state.onChange(({ amendments }) => this.#decided(amendments));
     this.#stop = () => {
       this.#draft.amendments.unobserveDeep(handleAmendments);
       this.#draft.doc.off("afterTransaction", handleEnd);
@@ -97,12 +99,7 @@ export class Overlays {
     const kept = this.#known.get(filter) ?? new Map<string, Overlay>();
     this.#known.set(filter, kept);
     this.#filters.add(filter);
-    const found =
-      kept.get(key) ??
-      overlay(
-        this.baseOf(on),
-        this.amendmentsOn(on, filter).map((one) => this.proposal(one)),
-      );
+    const found = kept.get(key) ?? this.#lay(on, filter);
     kept.set(key, found);
     return found;
   }
@@ -150,10 +147,23 @@ export class Overlays {
     };
   }
 
+  #lay(on: TextPlace, filter: OverlayFilter): Overlay {
+    const present = this.baseOf(on);
+    const proposals = this.amendmentsOn(on, filter).map((one) => this.proposal(one));
+    // What was written against the very words of now need not be compared with them.
+    const compared = proposals.map((one) => (sameRuns(one.base, present) ? { ...one, base: present } : one));
+    return overlay(present, compared);
+  }
+
   #wordsOf(id: AmendmentId): AmendmentWords | undefined {
+    const known = this.#words.get(id);
+    if (known) return known;
     const map = this.#draft.amendments.get(id);
     const text = textOf(map);
-    return map && text && { base: (map.get("base") as readonly Run[] | undefined) ?? [], text: readRuns(text) };
+    if (!map || !text) return undefined;
+    const words = { base: (map.get("base") as readonly Run[] | undefined) ?? [], text: readRuns(text) };
+    this.#words.set(id, words);
+    return words;
   }
 
   #group(): ReadonlyMap<string, readonly Amendment[]> {
@@ -169,10 +179,23 @@ export class Overlays {
   #amendmentsChanged(): void {
     const touched = this.#touched;
     this.#touched = null;
-    if (!touched || touched.size === 0) return;
+    if (touched && touched.size > 0) this.#tell({ all: false, ...this.#placesOf(touched) });
+  }
+
+  /** A decision makes new objects of the amendments it changes, and of no others. */
+  #decided(amendments: ReadonlyMap<AmendmentId, Amendment>): void {
+    const former = this.#amendments;
+    this.#amendments = amendments;
+    this.#byPlace = null;
+    const changed = [...amendments.values()].filter((one) => former.get(one.id) !== one);
+    this.#tell({ all: true, ...this.#placesOf(changed.map(({ id }) => id)) });
+  }
+
+  /** The texts that amendments are about; what was computed of them is forgotten. */
+  #placesOf(ids: Iterable<AmendmentId>): Omit<OverlaysChange, "all"> {
     const clauses = new Set<ClauseId>();
     const notes = new Set<FootnoteId>();
-    for (const id of touched) {
+    for (const id of ids) {
       const proposed = this.#state.state.amendments.get(id)?.proposed;
       if (!proposed) continue;
       if (!("on" in proposed)) clauses.add(proposed.clause);
@@ -182,16 +205,11 @@ export class Overlays {
         else notes.add(proposed.on.footnote);
       }
     }
-    this.#tell({ all: false, clauses, notes });
+    return { clauses, notes };
   }
 
   #drop(key: string): void {
     for (const filter of this.#filters) this.#known.get(filter)?.delete(key);
-  }
-
-  #forget(): void {
-    this.#known = new WeakMap();
-    this.#filters = new Set();
   }
 
   #tell(change: OverlaysChange): void {

@@ -10,11 +10,12 @@ import { plainText } from "../domain/clause.ts";
 import type { DraftState } from "../domain/draftState.ts";
 import type { AmendmentId, ClauseId } from "../domain/ids.ts";
 import { collisions } from "./collisions.ts";
-import { roomLabels } from "./compilation.ts";
 import { csvText } from "./csvText.ts";
+import type { DraftWords } from "./draftWords.ts";
 import { hunks } from "./hunks.ts";
+import { proposalOf } from "./proposal.ts";
+import { roomLabels } from "./roomLabels.ts";
 import { sliceRuns } from "./runEdits.ts";
-import { type DraftWords, proposalOf } from "./textFactsOf.ts";
 import { wordTokens } from "./wordTokens.ts";
 
 /** Old words and new ones; one of them may be empty. */

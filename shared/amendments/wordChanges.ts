@@ -1,13 +1,14 @@
 import { type Amendment, isUndecided, type Proposed, samePlace, type TextPlace } from "../domain/amendment.ts";
 import type { ClauseKind, Run } from "../domain/clause.ts";
 import type { DraftState } from "../domain/draftState.ts";
-import type { BaseChange, Decision } from "../domain/events.ts";
+import type { Decision, RestoringChange, TableCells } from "../domain/events.ts";
 import type { AmendmentId, ClauseId, FootnoteId } from "../domain/ids.ts";
 import { sameRuns } from "../domain/joinRuns.ts";
 import { type AmendmentWords, carryOver } from "./carryOver.ts";
+import type { DraftWords } from "./draftWords.ts";
 import { editsBetween } from "./editsBetween.ts";
+import { proposalOf } from "./proposal.ts";
 import type { RunEdit } from "./runEdits.ts";
-import { type DraftWords, proposalOf } from "./textFactsOf.ts";
 
 /** One thing to be written into the document because of a decision, in the same transaction as the decision. */
 export type WordChange =
@@ -22,6 +23,8 @@ export type WordChange =
     }
   | { readonly type: "setDeleted"; readonly clause: ClauseId; readonly deleted: boolean }
   | { readonly type: "place"; readonly clause: ClauseId; readonly order: string; readonly level: number }
+  | { readonly type: "setKind"; readonly clause: ClauseId; readonly kind: ClauseKind }
+  | { readonly type: "setCells"; readonly clause: ClauseId; readonly table: TableCells }
   | { readonly type: "addNote"; readonly note: FootnoteId; readonly runs: readonly Run[] }
   /** A tabled amendment's words come into the document. */
   | {
@@ -67,6 +70,11 @@ export function wordChanges(decision: Decision, state: DraftState, words: DraftW
       const taken = new Set(decision.amendments.map(({ amendment }) => amendment));
       return [...newNotes(decision.notes), ...baseChanges(decision.change, state, words, taken)];
     }
+    case "revisionRestored":
+      return [
+        ...newNotes(decision.notes),
+        ...decision.changes.flatMap((change) => baseChanges(change, state, words, new Set())),
+      ];
     case "decisionUndone":
       return decision.change ? baseChanges(decision.change, state, words, new Set()) : [];
     default:
@@ -111,7 +119,7 @@ function runsOf(words: DraftWords, on: TextPlace): readonly Run[] | undefined {
 }
 
 function baseChanges(
-  change: BaseChange,
+  change: RestoringChange,
   state: DraftState,
   words: DraftWords,
   taken: ReadonlySet<AmendmentId>,
@@ -131,5 +139,9 @@ function baseChanges(
       return change.clauses.map((clause) => ({ type: "setDeleted", clause, deleted: change.type === "deleted" }));
     case "moved":
       return change.to.map(({ clause, order, level }) => ({ type: "place", clause, order, level }));
+    case "kind":
+      return [{ type: "setKind", clause: change.clause, kind: change.result }];
+    case "cells":
+      return [{ type: "setCells", clause: change.clause, table: change.result }];
   }
 }

@@ -95,7 +95,7 @@ export function markOf({ amendment, kind, delegation, number }: VersionMark): Ve
 }
 
 /** A table's cells as a full grid. A pair of row and column that no cell was made for is an empty cell. Rule PROJ5. */
-function tableView(stored: Y.Map<unknown>): TableView {
+export function tableView(stored: Y.Map<unknown>): TableView {
   const cells = cellsOf(stored);
   const keys = cells ? [...cells.keys()].filter((key) => cells.get(key) instanceof Y.Text) : [];
   const part = (index: 0 | 1): string[] => [...new Set(keys.map((key) => key.split("|")[index] ?? ""))].sort(compare);

@@ -1,12 +1,11 @@
-import type { Run } from "../domain/clause.ts";
 import { citationsIn, orderNotes } from "./citations.ts";
 import { leadOf, readPhrases } from "./clauseViews.ts";
 import { CONTENT_VERSION, type Content, type ContentClause, type ContentFootnote } from "./content.ts";
 import type { DraftDoc } from "./draftDoc.ts";
 import { numberClauses } from "./numbering.ts";
 import { project } from "./projection.ts";
+import { tableCells } from "./storedText.ts";
 import { arrange } from "./structure.ts";
-import type { TableView } from "./views.ts";
 
 /** Content before anything is computed: what a reader of a file gives. */
 export type BareContent = Omit<Content, "clauses" | "footnotes"> & {
@@ -38,14 +37,10 @@ export function contentOf(draft: DraftDoc): Content {
       number: view.number,
       lead: view.lead,
       text: view.runs,
-      ...(view.table ? tableContent(view.table) : {}),
+      ...(view.table ? tableCells(view.table) : {}),
     })),
     footnotes: notes.map(({ id, number, runs }) => ({ id, number, text: runs })),
   };
-}
-
-function tableContent(table: TableView): { header: number; cells: readonly (readonly (readonly Run[])[])[] } {
-  return { header: table.headerRows, cells: table.cells.map((row) => row.map((cell) => cell.runs)) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type DraftState, INITIAL_STATE } from "../domain/draftState.ts";
 import type { Decision } from "../domain/events.ts";
-import { evolve } from "../domain/evolve.ts";
+import { evolve, replay } from "../domain/evolve.ts";
 import type { DraftDoc } from "./draftDoc.ts";
 
 /** What the decisions in a document add up to, live: each new decision is folded in as it comes. Rule CMD21. */
@@ -34,8 +34,8 @@ export class LiveState {
   /** Only ever appended to, by the server alone. */
   #read(): readonly Decision[] {
     const news = this.#draft.decisions.slice(this.#count) as Decision[];
+    this.#state = this.#count === 0 ? replay(news) : news.reduce(evolve, this.#state);
     this.#count += news.length;
-    this.#state = news.reduce(evolve, this.#state);
     return news;
   }
 

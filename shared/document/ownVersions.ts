@@ -1,8 +1,13 @@
 import * as Y from "yjs";
-import { type Amendment, delegationsOf, isOpen, type TextPlace } from "../domain/amendment.ts";
-import type { Run } from "../domain/clause.ts";
+import { type LateWords, lateWords } from "../amendments/lateWords.ts";
+import { placeHunks } from "../amendments/placeHunks.ts";
+import { samePlace, type TextPlace } from "../domain/amendment.ts";
+import type { ClauseKind, Run } from "../domain/clause.ts";
+import type { Decision } from "../domain/events.ts";
 import type { AmendmentId, ClauseId, FootnoteId } from "../domain/ids.ts";
+import { sameRuns } from "../domain/joinRuns.ts";
 import { type DraftDoc, textOf } from "./draftDoc.ts";
+import { editText } from "./editText.ts";
 import { insertRuns, readRuns } from "./inline.ts";
 import type { LiveState } from "./liveState.ts";
 import { ORIGINS } from "./origins.ts";
@@ -14,7 +19,10 @@ import {
   type PrivateDoc,
   type PrivatePlace,
   privateAmendments,
+  readPrivateAmendment,
 } from "./privateDoc.ts";
+import { bringLateWords, joinInto, lateNote, proposedAnew } from "./strayWords.ts";
+import { type OwnAmendment, VersionIndex } from "./versionIndex.ts";
 import type { AddedClause, Version, VersionMark, Versions, VersionsChange } from "./versions.ts";
 
 export interface OwnVersionsOptions {
@@ -27,11 +35,6 @@ export interface OwnVersionsOptions {
   readonly newId: () => string;
 }
 
-/** An amendment of this viewer: being written, or tabled and open. */
-export type OwnAmendment =
-  | { readonly stage: "private"; readonly amendment: PrivateAmendment }
-  | { readonly stage: "tabled"; readonly amendment: Amendment };
-
 type Events = readonly Y.YEvent<Y.AbstractType<unknown>>[];
 
 /**
@@ -43,17 +46,16 @@ export class OwnVersions implements Versions {
   readonly #wordListeners = new Set<(events: Events) => void>();
   readonly #listeners = new Set<(change: Omit<VersionsChange, "events">) => void>();
   readonly #stop: () => void;
-  #clauses = new Map<ClauseId, Version>();
-  #notes = new Map<FootnoteId, Version>();
-  #added: readonly AddedClause[] = [];
-  #marks = new Map<ClauseId, readonly VersionMark[]>();
+  #index: VersionIndex;
+  readonly #late = new Map<AmendmentId, LateWords | null>();
   #touched: Set<string> | null = null;
+  readonly #replaced = new Map<ClauseId, ClauseId>();
   readonly #touchedNotes = new Set<FootnoteId>();
 
   constructor(options: OwnVersionsOptions) {
     this.#options = options;
     const { draft, desk, state } = options;
-    this.#index();
+    this.#index = this.#read();
     const handleEvents = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
       this.#touched ??= new Set();
       for (const event of events) {
@@ -63,6 +65,12 @@ export class OwnVersions implements Versions {
       }
       const words = events.filter(({ target }) => target instanceof Y.Text && this.#isShown(target));
       if (words.length > 0) for (const listener of [...this.#wordListeners]) listener(words);
+    };
+    // Where a clause goes or comes back, own words on it stand elsewhere.
+    const handleClauses = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+      const isTold = ({ path, changes }: Y.YEvent<Y.AbstractType<unknown>>): boolean =>
+        path.length === 0 || (path.length === 1 && changes.keys.has("deleted"));
+      if (events.some(isTold)) this.#touched ??= new Set();
     };
     const handleEnd = (transaction: Y.Transaction): void => this.#changed(transaction);
     const handleNotes = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
@@ -74,13 +82,18 @@ export class OwnVersions implements Versions {
       for (const listener of [...this.#wordListeners]) listener(events);
     };
     draft.amendments.observeDeep(handleEvents);
+    draft.clauses.observeDeep(handleClauses);
     desk.amendments.observeDeep(handleEvents);
     desk.notes.observeDeep(handleNotes);
     draft.doc.on("afterTransaction", handleEnd);
     desk.doc.on("afterTransaction", handleEnd);
-    const stopState = state.onChange(() => this.#rebuilt(null));
+    const stopState = state.onChange((_, news) => {
+      this.#rebuilt(null);
+      this.#follow(news);
+    });
     this.#stop = () => {
       draft.amendments.unobserveDeep(handleEvents);
+      draft.clauses.unobserveDeep(handleClauses);
       desk.amendments.unobserveDeep(handleEvents);
       desk.notes.unobserveDeep(handleNotes);
       draft.doc.off("afterTransaction", handleEnd);
@@ -98,11 +111,15 @@ export class OwnVersions implements Versions {
   }
 
   ofClause(clause: ClauseId): Version | undefined {
-    return this.#clauses.get(clause);
+    return this.#index.clauses.get(clause);
   }
 
   ofNote(note: FootnoteId): Version | undefined {
-    return this.#notes.get(note);
+    return this.#index.notes.get(note);
+  }
+
+  get ownNotes(): Iterable<FootnoteId> {
+    return this.#index.notes.keys();
   }
 
   newNote(note: FootnoteId): Y.Text | undefined {
@@ -110,46 +127,55 @@ export class OwnVersions implements Versions {
   }
 
   get added(): readonly AddedClause[] {
-    return this.#added;
+    return this.#index.added;
   }
 
   /** What this delegation proposes for a clause besides other words: to remove it, or to move it. */
   marksOf(clause: ClauseId): readonly VersionMark[] {
-    return this.#marks.get(clause) ?? [];
+    return this.#index.marks.get(clause) ?? [];
   }
 
   /** Everything of this delegation that is not decided yet: first what is being written, then what is tabled. */
   get all(): readonly OwnAmendment[] {
-    return [
-      ...this.#private().map((amendment): OwnAmendment => ({ stage: "private", amendment })),
-      ...this.#tabled().map((amendment): OwnAmendment => ({ stage: "tabled", amendment })),
-    ];
+    return this.#index.all;
+  }
+
+  /** True for an amendment of any delegation that was tabled, whatever became of it. */
+  isTabled(id: AmendmentId): boolean {
+    return this.#options.state.state.amendments.has(id);
   }
 
   /** The text in which this delegation's words of a clause or note are written; begins an edit where there is none. */
   claim(on: TextPlace): Y.Text | undefined {
-    const own = "clause" in on ? this.#clauses.get(on.clause) : this.#notes.get(on.footnote);
-    if (own) return own.text;
+    const shown = "clause" in on ? this.#index.clauses.get(on.clause) : this.#index.notes.get(on.footnote);
+    if (shown) return shown.text;
+    const homeless = this.#index.all.find(
+      (one) =>
+        one.stage === "private" &&
+        one.standing === "homeless" &&
+        one.amendment.kind === "edit" &&
+        samePlace(one.amendment.on, on),
+    );
+    if (homeless?.stage === "private") return homeless.amendment.text;
     const { draft, desk, delegation, newId } = this.#options;
     const source = textOf("clause" in on ? draft.clauses.get(on.clause) : draft.footnotes.get(on.footnote));
     if (!source) return undefined;
     const base = readRuns(source);
-    const begun = privateAmendments(desk).find(
-      (one) => one.kind === "edit" && one.delegation === delegation && JSON.stringify(one.on) === JSON.stringify(on),
+    // One that was ended goes on, where it says what the base says now: undo and redo reach into it.
+    const ended = privateAmendments(desk).find(
+      (one) =>
+        one.kind === "edit" &&
+        one.delegation === delegation &&
+        samePlace(one.on, on) &&
+        !this.isTabled(one.id) &&
+        isUnchanged(one) &&
+        sameRuns(readRuns(one.base), base),
     );
+    if (ended) return ended.text;
     let text: Y.Text | undefined;
     desk.doc.transact(() => {
-      if (begun) {
-        text = begun.text;
-        for (const each of [begun.base, begun.text]) rewrite(each, base);
-      } else
-        text = addPrivateAmendment(
-          desk,
-          newId() as AmendmentId,
-          delegation,
-          { kind: "edit", on },
-          { base, text: base },
-        );
+      const words = { base, text: base };
+      text = addPrivateAmendment(desk, newId() as AmendmentId, delegation, { kind: "edit", on }, words);
     }, ORIGINS.birth);
     return text;
   }
@@ -167,6 +193,36 @@ export class OwnVersions implements Versions {
     return id;
   }
 
+  /** Brings back what stood in the text under this id and was put aside while somebody typed in it. False where nothing was. */
+  revive(block: ClauseId): boolean {
+    const { desk, delegation } = this.#options;
+    for (const [id, map] of desk.amendments) {
+      const isIt = id === block || (map.get("kind") === "insert" && map.get("clause") === block);
+      const isAside = map.get("closed") === "discarded" && map.get("delegation") === delegation;
+      if (!isIt || !isAside || this.isTabled(id as AmendmentId)) continue;
+      desk.doc.transact(() => map.delete("closed"), ORIGINS.typing);
+      return true;
+    }
+    return false;
+  }
+
+  /** Begins a new clause for what somebody types where a proposed one stood that was decided meanwhile. */
+  replace(
+    block: ClauseId,
+    place: { readonly clauseKind: ClauseKind; readonly level: number; readonly order: string },
+  ): void {
+    if (this.replacing(block)) return;
+    const clause = this.#options.newId() as ClauseId;
+    this.propose({ kind: "insert", clause, ...place }, { base: [], text: [] });
+    this.#replaced.set(block, clause);
+  }
+
+  /** The text that `replace` has begun for a clause. */
+  replacing(block: ClauseId): Y.Text | undefined {
+    const clause = this.#replaced.get(block);
+    return this.#index.added.find(({ place }) => place.id === clause)?.version.text;
+  }
+
   /** A note that own words cite before the draft has it. */
   addNote(id: FootnoteId, runs: readonly Run[] = []): void {
     const { desk } = this.#options;
@@ -177,14 +233,42 @@ export class OwnVersions implements Versions {
     desk.doc.transact(() => desk.notes.set(id, map), ORIGINS.birth);
   }
 
-  /** Gives a new clause that is being written another place or level. */
-  place(id: AmendmentId, { order, level }: { readonly order: string; readonly level: number }): void {
+  /** Gives a new clause that is being written another place, level or kind. */
+  place(
+    id: AmendmentId,
+    place: { readonly order: string; readonly level: number; readonly clauseKind?: ClauseKind },
+  ): void {
     const { desk } = this.#options;
     desk.doc.transact(() => {
       const map = desk.amendments.get(id);
-      if (map && map.get("order") !== order) map.set("order", order);
-      if (map && map.get("level") !== level) map.set("level", level);
+      for (const [key, value] of Object.entries(place)) if (map && map.get(key) !== value) map.set(key, value);
     }, ORIGINS.typing);
+  }
+
+  /** Takes words that were typed too late into the tabled amendment. False where others changed the same words. Rule ED26. */
+  bringLate(id: AmendmentId): boolean {
+    const one = this.#privateOf(id);
+    const tabled = this.#options.state.state.amendments.get(id);
+    return one !== undefined && tabled !== undefined && bringLateWords(one, tabled, this.#options, null);
+  }
+
+  /** Writes what stands beside another private version into that one. False where both change the same words. Rule ED27. */
+  join(id: AmendmentId): boolean {
+    const one = this.#privateOf(id);
+    const on = one?.kind === "edit" ? one.on : undefined;
+    const version = on && ("clause" in on ? this.ofClause(on.clause) : this.ofNote(on.footnote));
+    if (!one || !version || version.amendment === id || !joinInto(version, one)) return false;
+    this.discard(id);
+    return true;
+  }
+
+  /** Begins an amendment of its own with words whose clause is gone, or whose amendment is decided. Rules ED27, ED26. */
+  beginAnew(id: AmendmentId): void {
+    const one = this.#privateOf(id);
+    const anew = one && proposedAnew(one, this.#options.draft, this.#options.newId);
+    if (!anew) return;
+    this.propose(anew.place, anew);
+    this.discard(id);
   }
 
   /** Puts what is being written aside; its words can be had back from the list of what was discarded. */
@@ -216,130 +300,97 @@ export class OwnVersions implements Versions {
   }
 
   #isShown(text: Y.Text): boolean {
-    const shown = [...this.#clauses.values(), ...this.#notes.values(), ...this.#added.map(({ version }) => version)];
+    const { clauses, notes, added } = this.#index;
+    const shown = [...clauses.values(), ...notes.values(), ...added.map(({ version }) => version)];
     return shown.some((version) => version.text === text);
   }
 
-  #private(): PrivateAmendment[] {
-    const { desk, delegation, state } = this.#options;
-    return privateAmendments(desk).filter(
-      (one) =>
-        one.delegation === delegation &&
-        !state.state.amendments.has(one.id) &&
-        (one.kind !== "edit" || !isUnchanged(one)),
-    );
+  #privateOf(id: AmendmentId): PrivateAmendment | undefined {
+    return readPrivateAmendment(id, this.#options.desk.amendments.get(id));
   }
 
-  /** Own ones first, then those that this delegation co-sponsors. */
-  #tabled(): Amendment[] {
-    const { delegation, state } = this.#options;
-    const open = [...state.state.amendments.values()].filter(
-      (one) => isOpen(one.status) && delegationsOf(one).includes(delegation),
-    );
-    return open.sort((a, b) => Number(b.delegation === delegation) - Number(a.delegation === delegation));
+  #read(): VersionIndex {
+    const { draft, desk, delegation, state } = this.#options;
+    return new VersionIndex({
+      draft,
+      desk,
+      delegation,
+      state: state.state,
+      lateOf: (one, tabled) => {
+        const known = this.#late.get(one.id);
+        if (known !== undefined) return known;
+        const late = lateWords({ base: readRuns(one.base), text: readRuns(one.text) }, tabled);
+        this.#late.set(one.id, late);
+        return late;
+      },
+    });
   }
 
-  #index(): void {
-    const clauses = new Map<ClauseId, Version>();
-    const notes = new Map<FootnoteId, Version>();
-    const marks = new Map<ClauseId, VersionMark[]>();
-    const added: AddedClause[] = [];
-    for (const one of this.all) {
-      const { mark, text, place, label, base } = this.#read(one);
-      if (place.kind === "insert") {
-        if (!text || this.#options.draft.clauses.has(place.clause)) continue;
-        const { clause: id, clauseKind: kind, level, order } = place;
-        added.push({ place: { id, kind, level, order }, version: { ...mark, text, base }, label });
-      } else if (place.kind === "alt") {
-        if (!text) continue;
-        const id = mark.amendment as string as ClauseId;
-        added.push({
-          place: { id, kind: "text", level: 0, order: "" },
-          version: { ...mark, text, base },
-          label,
-          behind: place.on.clause,
-        });
-      } else if (place.kind === "edit") {
-        if (!text) continue;
-        if ("footnote" in place.on) {
-          if (!notes.has(place.on.footnote)) notes.set(place.on.footnote, { ...mark, text, base });
-        } else if (!clauses.has(place.on.clause)) clauses.set(place.on.clause, { ...mark, text, base });
-      } else marks.set(place.on.clause, [...(marks.get(place.on.clause) ?? []), mark]);
+  /** Words of this very client that were typed while an amendment was tabled belong to what was tabled. Rule ED26. */
+  #follow(news: readonly Decision[]): void {
+    const { delegation, desk, state } = this.#options;
+    for (const decision of news) {
+      if (decision.type !== "amendmentTabled" || decision.delegation !== delegation) continue;
+      const { amendment: id, notes } = decision;
+      const one = this.#privateOf(id);
+      const tabled = state.state.amendments.get(id);
+      if (one && tabled) bringLateWords(one, tabled, this.#options, desk.doc.clientID);
+      for (const note of notes ?? []) this.#followNote(note);
     }
-    this.#clauses = clauses;
-    this.#notes = notes;
-    this.#marks = marks;
-    this.#added = added;
   }
 
-  #read(one: OwnAmendment): {
-    readonly mark: VersionMark;
-    readonly text: Y.Text | undefined;
-    readonly place: PrivatePlace | Amendment["proposed"];
-    readonly label: string;
-    readonly base: () => readonly Run[];
-  } {
-    const { amendment } = one;
-    const place = one.stage === "private" ? one.amendment : one.amendment.proposed;
-    const mark = {
-      amendment: amendment.id,
-      kind: place.kind,
-      delegation: amendment.delegation,
-      number: one.stage === "private" ? "" : one.amendment.number,
-    };
-    const { draft } = this.#options;
-    if (one.stage === "private") {
-      return { mark, text: one.amendment.text, place, label: "", base: () => readRuns(one.amendment.base) };
-    }
-    const map = draft.amendments.get(amendment.id);
-    const base = (): readonly Run[] => (map?.get("base") as readonly Run[] | undefined) ?? [];
-    return { mark, text: textOf(map), place, label: one.amendment.label ?? "", base };
+  /** A new note is everybody's from tabling on: what was still typed in it goes on as an own version of it. */
+  #followNote(note: { readonly id: FootnoteId; readonly runs: readonly Run[] }): void {
+    const { desk } = this.#options;
+    const late = lateNote(desk, note, desk.doc.clientID);
+    const text = late ? this.claim({ footnote: note.id }) : undefined;
+    if (!late || !text) return;
+    const { hunks } = placeHunks(note.runs, late, readRuns(text));
+    const edits = hunks.map(({ edit }) => edit);
+    text.doc?.transact(() => editText(text, edits), ORIGINS.birth);
   }
 
   #changed(transaction: Y.Transaction): void {
     if (!this.#touched) return;
+    const touched = this.#touched;
     this.#touched = null;
-    this.#rebuilt(transaction);
+    this.#rebuilt(transaction, touched);
   }
 
   /** Looks at everything anew, and tells what differs: there are never many amendments of one delegation. */
-  #rebuilt(transaction: Y.Transaction | null): void {
-    const former = { clauses: this.#clauses, notes: this.#notes, added: this.#added, marks: this.#marks };
-    this.#index();
-    const touches = (text: Y.Text): boolean =>
-      transaction?.changed.has(text as unknown as Y.AbstractType<Y.YEvent<Y.Text>>) ?? false;
-    const clauses = differing(former.clauses, this.#clauses, touches);
+  #rebuilt(transaction: Y.Transaction | null, touched: ReadonlySet<string> = new Set()): void {
+    const former = this.#index;
+    for (const id of touched) this.#late.delete(id as AmendmentId);
+    this.#index = this.#read();
+    const { clauses: versions, notes: noteVersions, added, marks } = this.#index;
+    const touches = ({ amendment }: Version): boolean => touched.has(amendment);
+    const clauses = differing(former.clauses, versions, touches);
     const before = new Map(former.added.map(({ place, version }) => [place.id, version]));
-    for (const { place, version } of this.#added) {
+    for (const { place, version } of added) {
       const old = before.get(place.id);
-      if (old?.text !== version.text || old.number !== version.number || touches(version.text)) clauses.add(place.id);
+      if (old?.text !== version.text || old.number !== version.number || touches(version)) clauses.add(place.id);
     }
-    for (const [id, marks] of [...former.marks, ...this.#marks]) {
-      if (JSON.stringify(former.marks.get(id)) !== JSON.stringify(this.#marks.get(id)) && marks) clauses.add(id);
+    for (const id of [...former.marks.keys(), ...marks.keys()]) {
+      if (JSON.stringify(former.marks.get(id)) !== JSON.stringify(marks.get(id))) clauses.add(id);
     }
-    const notes = differing(former.notes, this.#notes, touches);
+    const notes = differing(former.notes, noteVersions, touches);
     for (const id of this.#touchedNotes) notes.add(id);
     this.#touchedNotes.clear();
-    const structure = shapeOf(former.added) !== shapeOf(this.#added);
+    const structure = shapeOf(former.added) !== shapeOf(added);
     if (!structure && clauses.size === 0 && notes.size === 0) return;
     for (const listener of [...this.#listeners]) listener({ structure, clauses, notes, transaction });
   }
 }
 
-function rewrite(text: Y.Text, runs: readonly Run[]): void {
-  text.delete(0, text.length);
-  insertRuns(text, 0, runs);
-}
-
 function differing<Id>(
   before: ReadonlyMap<Id, Version>,
   after: ReadonlyMap<Id, Version>,
-  touches: (text: Y.Text) => boolean,
+  touches: (version: Version) => boolean,
 ): Set<Id> {
   const ids = new Set<Id>();
   for (const [id, version] of after) {
     const former = before.get(id);
-    if (former?.text !== version.text || former.number !== version.number || touches(version.text)) ids.add(id);
+    if (former?.text !== version.text || former.number !== version.number || touches(version)) ids.add(id);
   }
   for (const id of before.keys()) if (!after.has(id)) ids.add(id);
   return ids;

@@ -308,7 +308,8 @@ export class Projection {
     const cited = orderNotes(this.#clauses.map((clause) => ({ id: clause.id, citations: citationsOf(clause) })));
     const former = this.#notes;
     const notes: NoteView[] = [];
-    for (const [id, citedIn] of cited) {
+    const uncited = [...(this.#versions?.ownNotes ?? [])].filter((id) => !cited.has(id));
+    for (const [id, citedIn] of [...cited, ...uncited.map((id) => [id, []] as const)]) {
       const base = this.#noteText(id);
       if (!base) continue;
       const old = this.#noteById.get(id);

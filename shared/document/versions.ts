@@ -44,6 +44,8 @@ export interface VersionsChange {
 export interface Versions {
   ofClause(clause: ClauseId): Version | undefined;
   ofNote(note: FootnoteId): Version | undefined;
+  /** Notes of which there is an own version. They are shown also where the text cites them no more. */
+  readonly ownNotes: Iterable<FootnoteId>;
   /** The words of a note that the draft does not have yet and only own versions cite. */
   newNote(note: FootnoteId): Y.Text | undefined;
   readonly added: readonly AddedClause[];

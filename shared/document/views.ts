@@ -46,7 +46,7 @@ export interface CellView {
   readonly source: Y.Text | undefined;
 }
 
-/** A footnote that is cited at least once, in order of first citation. */
+/** A footnote, in order of first citation; one that is cited no more is there only while the viewer amends it. */
 export interface NoteView {
   readonly id: FootnoteId;
   readonly number: number;

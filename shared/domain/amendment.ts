@@ -6,6 +6,16 @@ import type { Role } from "./participants.ts";
 export const AMENDMENT_KINDS = ["edit", "insert", "alt", "delete", "move"] as const;
 export type AmendmentKind = (typeof AMENDMENT_KINDS)[number];
 
+/** Kinds of clause that an amendment may bring. A title, an organ's line, tables and annexes are the facilitator's. */
+export const INSERTABLE_KINDS: readonly ClauseKind[] = [
+  "preambular",
+  "operative",
+  "heading",
+  "numbered",
+  "text",
+  "closing",
+];
+
 /** The life of an amendment from tabling on; none is ever removed. Rule AM18. */
 export const AMENDMENT_STATUSES = [
   "tabled",

@@ -2,6 +2,13 @@ import type { NewNote, Position, Proposed } from "./amendment.ts";
 import type { Run } from "./clause.ts";
 import type { AmendmentId, ClauseId } from "./ids.ts";
 
+/** An amendment that is declined with what is taken in. */
+interface DeclinedBeside {
+  readonly amendment: AmendmentId;
+  readonly ifRevision?: number;
+  readonly reason: string;
+}
+
 /** A new place of a clause. */
 export interface ClausePlace {
   readonly clause: ClauseId;
@@ -72,7 +79,7 @@ export type AmendmentCommand =
       readonly places?: readonly ClausePlace[];
       readonly notes?: readonly NewNote[];
       /** Undecided ones that are not taken up because of it, each with what its sponsors are told. */
-      readonly declined?: readonly { readonly amendment: AmendmentId; readonly reason: string }[];
+      readonly declined?: readonly DeclinedBeside[];
       readonly reason?: string;
     }
   | {

@@ -15,9 +15,16 @@ export function answers(decision: Decision, command: Command, actor: Actor): boo
     case "labelsAssigned":
       return true;
     case "stageSet":
+      if (name === "breakSilence") return decision.from === "silence" && decision.to === "negotiation";
       return name === "setStage" && decision.to === command.stage;
+    case "silenceBroken":
+      return name === "breakSilence" && decision.clause === command.clause;
     case "clauseRestored":
       return name === "restoreClause" && decision.clause === command.clause;
+    case "revIssued":
+      return name === "issueRev" && (command.name === undefined || decision.name === command.name.trim());
+    case "revisionRestored":
+      return name === "restoreRevision" && decision.rev === command.rev;
     case "amendmentTabled":
       return (
         name === "tableAmendment" &&
@@ -84,7 +91,10 @@ function disposes(
   command: Command,
   { amendment, type }: Extract<Decision, { readonly amendment: string; readonly type: unknown }>,
 ): boolean {
-  if (command.command !== "agreeAdRef" && command.command !== "agreeClause") return false;
+  if (command.command === "acceptAmendments") {
+    return type === "amendmentDeclined" && command.declined?.some((one) => one.amendment === amendment) === true;
+  }
+  if (!("dispositions" in command)) return false;
   const becomes = type === "amendmentParked" ? "parked" : "declined";
   return command.dispositions?.some((one) => one.amendment === amendment && one.becomes === becomes) === true;
 }

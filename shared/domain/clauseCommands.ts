@@ -1,5 +1,4 @@
-import type { Disposition } from "./disposition.ts";
-import type { ClauseId } from "./ids.ts";
+import type { AmendmentId, ClauseId } from "./ids.ts";
 
 /** In which view the room looks at the floor. */
 export const FLOOR_VIEWS = ["base", "changes", "clean", "compilation"] as const;
@@ -9,6 +8,14 @@ export type FloorView = (typeof FLOOR_VIEWS)[number];
 export interface SeenClause {
   readonly clause: ClauseId;
   readonly ifBase: string;
+}
+
+/** What becomes of an amendment that is still open when a clause is closed or a Rev is issued. */
+export interface Disposition {
+  readonly amendment: AmendmentId;
+  readonly becomes: "kept" | "parked" | "declined";
+  /** Needed to park or decline. */
+  readonly reason?: string;
 }
 
 /** What is asked of clauses. Rules AG1–AG8. */

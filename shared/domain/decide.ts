@@ -1,10 +1,12 @@
 import { assertNever } from "./assertNever.ts";
 import type { Command } from "./commands.ts";
-import { acceptAmendments, undoDecision } from "./decideAcceptance.ts";
+import { acceptAmendments } from "./decideAcceptance.ts";
 import { agreeClauses, bracketClause, moveFloor, reopenClause } from "./decideClause.ts";
 import { disposeAmendment, mergeAmendments, reopenAmendment } from "./decideDisposal.ts";
-import { restoreClause, setStage } from "./decideDraft.ts";
+import { breakSilence, restoreClause, setStage } from "./decideDraft.ts";
 import { changeSponsors, reviseAmendment, tableAmendment, takePosition, withdrawAmendment } from "./decideProposal.ts";
+import { issueRev, restoreRevision } from "./decideRev.ts";
+import { undoDecision } from "./decideUndo.ts";
 import type { DraftState } from "./draftState.ts";
 import type { Decision } from "./events.ts";
 import type { Actor } from "./participants.ts";
@@ -23,7 +25,7 @@ export type Outcome =
 export function decide(state: DraftState, command: Command, actor: Actor, now: string, facts: TextFacts): Outcome {
   const verdict = verdictOn(state, command, actor, now, facts);
   if (!verdict.ok) return verdict;
-  const entries = [...verdict.entries, ...newLabels(state, facts)];
+  const entries = [...verdict.entries, ...newLabels(state, verdict.entries, facts)];
   const header = {
     at: now,
     command: command.id,
@@ -46,8 +48,9 @@ export function decide(state: DraftState, command: Command, actor: Actor, now: s
 }
 
 /** Clauses that were written into the text since the labels were frozen get theirs with the next decision. Rule NU12. */
-function newLabels(state: DraftState, facts: TextFacts): readonly Entry[] {
-  if (state.stage === "drafting") return [];
+function newLabels(state: DraftState, entries: readonly Entry[], facts: TextFacts): readonly Entry[] {
+  const isRelabelled = entries.some(({ body }) => body.type === "revIssued");
+  if (state.stage === "drafting" || isRelabelled) return [];
   const labels = facts.missingLabels();
   return labels.length > 0 ? [{ body: { type: "labelsAssigned", labels } }] : [];
 }
@@ -66,6 +69,8 @@ function verdictOn(state: DraftState, command: Command, actor: Actor, now: strin
     case "joinSponsors":
     case "leaveSponsors":
       return changeSponsors(state, command, actor, facts);
+    case "breakSilence":
+      return breakSilence(state, command, actor, now, facts);
     default:
       if (actor.role !== "facilitator") return refuse("no_access", "only a facilitator decides");
       return facilitatorVerdict(state, command, now, facts);
@@ -79,7 +84,8 @@ type Spoken =
   | "takePosition"
   | "reserve"
   | "joinSponsors"
-  | "leaveSponsors";
+  | "leaveSponsors"
+  | "breakSilence";
 
 function facilitatorVerdict(
   state: DraftState,
@@ -92,6 +98,10 @@ function facilitatorVerdict(
       return setStage(state, command, now, facts);
     case "restoreClause":
       return restoreClause(state, command, facts);
+    case "issueRev":
+      return issueRev(state, command, facts);
+    case "restoreRevision":
+      return restoreRevision(state, command, facts);
     case "acceptAmendments":
       return acceptAmendments(state, command, facts);
     case "declineAmendment":
@@ -101,7 +111,7 @@ function facilitatorVerdict(
     case "mergeAmendments":
       return mergeAmendments(state, command);
     case "reopenAmendment":
-      return reopenAmendment(state, command);
+      return reopenAmendment(state, command, facts);
     case "undoDecision":
       return undoDecision(state, command, now, facts);
     case "bracketClause":

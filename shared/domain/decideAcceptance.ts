@@ -1,16 +1,23 @@
 import { isLocked } from "./agreement.ts";
-import { type Amendment, delegationsOf, isOpen, samePlace, type TextPlace, textOfProposed } from "./amendment.ts";
+import {
+  type Amendment,
+  delegationsOf,
+  isOpen,
+  isUndecided,
+  samePlace,
+  type TextPlace,
+  textOfProposed,
+} from "./amendment.ts";
 import type { ClausePlace } from "./amendmentCommands.ts";
 import type { CommandNamed } from "./commands.ts";
 import { lockedAt } from "./decideProposal.ts";
 import { type DraftState, statusOf } from "./draftState.ts";
 import type { BaseChange } from "./events.ts";
 import { fingerprint } from "./fingerprint.ts";
-import type { AmendmentId, ClauseId } from "./ids.ts";
+import type { ClauseId } from "./ids.ts";
 import type { TextFacts } from "./textFacts.ts";
-import { UNDO_WINDOW_MS } from "./undoable.ts";
 import { unfitNotes, unfitWords } from "./unfitWords.ts";
-import { decided, type Refused, refuse, type Verdict } from "./verdict.ts";
+import { type Entry, type Refused, refuse, type Verdict } from "./verdict.ts";
 
 type Accept = CommandNamed<"acceptAmendments">;
 type Accepted = { readonly change: BaseChange; readonly inFull: (amendment: Amendment) => boolean };
@@ -26,9 +33,11 @@ export function acceptAmendments(state: DraftState, command: Accept, facts: Text
   if (unfit) return refuse("structure_refused", unfit);
   const accepted = accept(state, command, amendments, facts);
   if ("ok" in accepted) return accepted;
+  const declined = declineBeside(state, command);
+  if ("ok" in declined) return declined;
   const contributors = new Set(amendments.flatMap((one) => [...delegationsOf(one), ...one.contributors]));
-  return decided(
-    {
+  const taken: Entry = {
+    body: {
       type: "amendmentsAccepted",
       amendments: amendments.map((one) => ({
         amendment: one.id,
@@ -38,8 +47,28 @@ export function acceptAmendments(state: DraftState, command: Accept, facts: Text
       contributors: [...contributors],
       ...(command.notes?.length ? { notes: command.notes } : {}),
     },
-    command.reason,
-  );
+    ...(command.reason ? { reason: command.reason } : {}),
+  };
+  return { ok: true, entries: [taken, ...declined] };
+}
+
+/** Others that are not taken up because of what is taken in: one decision each, all of one command. Rule AM41. */
+function declineBeside(state: DraftState, { amendments, declined = [] }: Accept): readonly Entry[] | Refused {
+  const named = [...amendments, ...declined.map(({ amendment }) => amendment)];
+  if (new Set(named).size !== named.length) return refuse("invalid_request", "an amendment is named twice");
+  const entries: Entry[] = [];
+  for (const { amendment: id, ifRevision, reason } of declined) {
+    const amendment = state.amendments.get(id);
+    const at = { amendment: id };
+    if (!amendment) return refuse("not_found", "no such amendment", at);
+    if (!isUndecided(amendment.status)) return refuse("amendment_closed", `it is ${amendment.status}`, at);
+    if (ifRevision !== undefined && ifRevision !== amendment.revisions.length) {
+      return refuse("base_changed", `revision ${amendment.revisions.length}`, at);
+    }
+    if (!reason) return refuse("reason_missing", "declining needs a reason", at);
+    entries.push({ body: { type: "amendmentDeclined", amendment: id }, reason });
+  }
+  return entries;
 }
 
 /** The amendments of the command: there, open, as seen, and about one thing. */
@@ -126,7 +155,7 @@ function acceptText(state: DraftState, command: Accept, on: TextPlace, facts: Te
 }
 
 /** The present words of a text, if they are those that were seen and nothing locks them. */
-function seenText(
+export function seenText(
   state: DraftState,
   { ifBase }: { readonly ifBase?: string },
   on: TextPlace,
@@ -157,59 +186,4 @@ function standing(
     return refuse("base_changed", "the words changed", { clause });
   }
   return places;
-}
-
-/** Undoing the facilitator's last decision, for a short while. It is a decision of its own: nothing is erased. Rule CMD16. */
-export function undoDecision(
-  state: DraftState,
-  command: CommandNamed<"undoDecision">,
-  now: string,
-  facts: TextFacts,
-): Verdict {
-  const { last } = state;
-  const { decision } = command;
-  if (!last || decision < last.first || decision > last.final) {
-    return refuse("base_changed", "only the last decision can be undone");
-  }
-  if (Date.parse(now) - Date.parse(last.at) > UNDO_WINDOW_MS) return refuse("undo_expired", `decided at ${last.at}`);
-  const change = last.change && reverse(state, last.change, command, facts);
-  if (change && "ok" in change) return change;
-  return decided({ type: "decisionUndone", decision, ...(change ? { change } : {}) });
-}
-
-function reverse(
-  state: DraftState,
-  change: BaseChange,
-  command: CommandNamed<"undoDecision">,
-  facts: TextFacts,
-): BaseChange | Refused {
-  switch (change.type) {
-    case "text": {
-      const seen = seenText(state, command, change.on, facts);
-      if ("ok" in seen) return seen;
-      const { result } = command;
-      const unfit = result ? unfitWords(result, undefined, facts) : "what is the text to read?";
-      if (!result || unfit) return refuse("invalid_request", unfit ?? "");
-      return { type: "text", on: change.on, before: seen.runs, result };
-    }
-    case "inserted":
-      return { type: "deleted", clauses: [change.clause] };
-    case "deleted":
-      return { type: "restored", clauses: change.clauses };
-    case "restored":
-      return { type: "deleted", clauses: change.clauses };
-    case "moved":
-      return { type: "moved", from: change.to, to: change.from };
-  }
-}
-
-/** The amendments named, or why one of them is not there. */
-export function amendmentsNamed(state: DraftState, ids: readonly AmendmentId[]): readonly Amendment[] | Refused {
-  const amendments: Amendment[] = [];
-  for (const id of ids) {
-    const amendment = state.amendments.get(id);
-    if (!amendment) return refuse("not_found", "no such amendment", { amendment: id });
-    amendments.push(amendment);
-  }
-  return amendments;
 }

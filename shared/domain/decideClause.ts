@@ -2,7 +2,7 @@ import { type ClauseStatus, isLocked } from "./agreement.ts";
 import type { Amendment } from "./amendment.ts";
 import type { SeenClause } from "./clauseCommands.ts";
 import type { CommandNamed } from "./commands.ts";
-import { dispose } from "./disposition.ts";
+import { dispose } from "./dispose.ts";
 import { type DraftState, openAmendments, statusOf } from "./draftState.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { ClauseId } from "./ids.ts";

@@ -1,8 +1,9 @@
-import { type AmendmentStatus, isOpen, isUndecided } from "./amendment.ts";
+import { type Amendment, type AmendmentStatus, isOpen, isUndecided } from "./amendment.ts";
 import type { CommandNamed } from "./commands.ts";
-import { amendmentsNamed } from "./decideAcceptance.ts";
 import type { DraftState } from "./draftState.ts";
-import { decided, refuse, type Verdict } from "./verdict.ts";
+import type { AmendmentId } from "./ids.ts";
+import type { TextFacts } from "./textFacts.ts";
+import { decided, type Refused, refuse, type Verdict } from "./verdict.ts";
 
 /** From which status each of these leads away. */
 const FROM: Readonly<Record<"declineAmendment" | "parkAmendment" | "unparkAmendment", readonly AmendmentStatus[]>> = {
@@ -56,7 +57,11 @@ export function mergeAmendments(state: DraftState, command: CommandNamed<"mergeA
  * Reopening what was decided: the amendment is open again. The base text stays as it is; what its sponsors withdrew is
  * theirs to table anew, and what was set aside is taken up by `unparkAmendment`. Rule AM26.
  */
-export function reopenAmendment(state: DraftState, command: CommandNamed<"reopenAmendment">): Verdict {
+export function reopenAmendment(
+  state: DraftState,
+  command: CommandNamed<"reopenAmendment">,
+  facts: TextFacts,
+): Verdict {
   const { amendment: id, reason } = command;
   const at = { amendment: id };
   const amendment = state.amendments.get(id);
@@ -65,5 +70,23 @@ export function reopenAmendment(state: DraftState, command: CommandNamed<"reopen
   if (isUndecided(amendment.status)) return refuse("base_changed", `it is ${amendment.status}`, at);
   if (amendment.status === "withdrawn") return refuse("not_your_amendment", "its sponsors withdrew it", at);
   if (!reason) return refuse("reason_missing", "reopening needs a reason", at);
-  return decided({ type: "amendmentReopened", amendment: id }, reason);
+  // Decided in an earlier reading, it has no label in this one.
+  const label =
+    amendment.label === undefined && !isInText(amendment, facts) ? facts.labelFor(amendment.proposed) : undefined;
+  return decided({ type: "amendmentReopened", amendment: id, ...(label ? { label } : {}) }, reason);
+}
+
+function isInText({ proposed }: Amendment, facts: TextFacts): boolean {
+  return proposed.kind === "insert" && facts.isDeleted(proposed.clause) === false;
+}
+
+/** The amendments named, or why one of them is not there. */
+function amendmentsNamed(state: DraftState, ids: readonly AmendmentId[]): readonly Amendment[] | Refused {
+  const amendments: Amendment[] = [];
+  for (const id of ids) {
+    const amendment = state.amendments.get(id);
+    if (!amendment) return refuse("not_found", "no such amendment", { amendment: id });
+    amendments.push(amendment);
+  }
+  return amendments;
 }

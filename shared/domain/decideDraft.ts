@@ -1,7 +1,9 @@
 import { isLocked } from "./agreement.ts";
+import { isUndecided } from "./amendment.ts";
 import type { CommandNamed } from "./commands.ts";
 import { type DraftState, statusOf } from "./draftState.ts";
-import { STAGES } from "./participants.ts";
+import { type Actor, STAGES } from "./participants.ts";
+import { speaksFor } from "./speaksFor.ts";
 import type { TextFacts } from "./textFacts.ts";
 import { decided, refuse, type Verdict } from "./verdict.ts";
 
@@ -19,17 +21,48 @@ export function setStage(state: DraftState, command: CommandNamed<"setStage">, n
     return refuse("invalid_request", "silence needs a deadline to come");
   }
   if (stage !== "silence" && deadline !== undefined) return refuse("invalid_request", "only silence has a deadline");
-  const labels = state.stage === "drafting" ? facts.runningLabels() : [];
+  const undecided = [...state.amendments.values()].filter(({ status }) => isUndecided(status)).map(({ id }) => id);
+  const frozen = state.stage === "drafting" ? facts.relabelled(undecided) : null;
   return decided(
     {
       type: "stageSet",
       from: state.stage,
       to: stage,
       ...(deadline === undefined ? {} : { deadline: new Date(deadline).toISOString() }),
-      ...(labels.length > 0 ? { labels } : {}),
+      ...(frozen && frozen.labels.length > 0 ? { labels: frozen.labels } : {}),
+      ...(frozen && state.amendments.size > 0 ? { amendmentLabels: frozen.amendmentLabels } : {}),
     },
     reason,
   );
+}
+
+/**
+ * A delegation does not join the silence: it says over which clause, and why, and the text is negotiated again. Not after
+ * the deadline; then silence was kept. Rule CMD23.
+ */
+export function breakSilence(
+  state: DraftState,
+  command: CommandNamed<"breakSilence">,
+  actor: Actor,
+  now: string,
+  facts: TextFacts,
+): Verdict {
+  const { clause, reason } = command;
+  const delegation = speaksFor(actor, command.delegation, facts);
+  if (typeof delegation !== "string") return delegation;
+  if (state.stage !== "silence") return refuse("wrong_stage", `no silence in stage ${state.stage}`);
+  if (state.deadline !== undefined && Date.parse(now) > Date.parse(state.deadline)) {
+    return refuse("wrong_stage", `silence was kept until ${state.deadline}`);
+  }
+  if (facts.isDeleted(clause) !== false) return refuse("not_found", "no such clause", { clause });
+  if (!reason) return refuse("reason_missing", "breaking silence needs a reason", { clause });
+  return {
+    ok: true,
+    entries: [
+      { body: { type: "silenceBroken", clause, delegation }, reason },
+      { body: { type: "stageSet", from: "silence", to: "negotiation" }, reason },
+    ],
+  };
 }
 
 /** Brings back a deleted clause with all its words. Rule CMD7. */

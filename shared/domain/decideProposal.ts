@@ -2,41 +2,26 @@ import { isLocked } from "./agreement.ts";
 import {
   type Amendment,
   delegationsOf,
+  INSERTABLE_KINDS,
   isOpen,
   isUndecided,
   type Proposed,
   type TextPlace,
   textOfProposed,
 } from "./amendment.ts";
-import { type ClauseKind, levelRange } from "./clause.ts";
+import { levelRange } from "./clause.ts";
 import type { CommandNamed } from "./commands.ts";
 import { type DraftState, statusOf } from "./draftState.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type AmendmentId, type ClauseId, isId } from "./ids.ts";
 import { sameRuns } from "./joinRuns.ts";
 import type { Actor } from "./participants.ts";
+import { speaksFor } from "./speaksFor.ts";
 import type { TextFacts } from "./textFacts.ts";
 import { unfitNotes, unfitWords } from "./unfitWords.ts";
 import { decided, type Refused, refuse, type Verdict } from "./verdict.ts";
 
-/** Kinds of clause that an amendment may bring. A title, an organ's line and annexes are the facilitator's. */
-const INSERTABLE: readonly ClauseKind[] = ["preambular", "operative", "heading", "numbered", "text", "closing"];
 const ORDER = /^[0-9A-Za-z]{0,255}[1-9A-Za-z]$/;
-
-/**
- * For whom somebody speaks: a delegation for itself; facilitator and secretariat for the delegation they name, and what
- * they enter says so. Rule CMD10.
- */
-function speaksFor(actor: Actor, named: string | undefined, facts: TextFacts): string | Refused {
-  if (actor.role === "delegation" && actor.delegation) {
-    const own = actor.delegation.code;
-    return named === undefined || named === own ? own : refuse("no_access", `${own} does not speak for ${named}`);
-  }
-  if (actor.role !== "facilitator" && actor.role !== "secretariat")
-    return refuse("no_access", "only delegations speak");
-  if (named === undefined) return refuse("invalid_request", "for which delegation?");
-  return facts.isDelegation(named) ? named : refuse("not_found", `no delegation ${named}`);
-}
 
 /** Clauses whose agreement stands in the way of changing a text. */
 export function lockedAt(state: DraftState, place: TextPlace, facts: TextFacts): ClauseId | undefined {
@@ -56,7 +41,7 @@ function checkProposed(
   switch (proposed.kind) {
     case "insert": {
       const [min, max] = levelRange(proposed.clauseKind);
-      const isFine = INSERTABLE.includes(proposed.clauseKind) && proposed.level >= min && proposed.level <= max;
+      const isFine = INSERTABLE_KINDS.includes(proposed.clauseKind) && proposed.level >= min && proposed.level <= max;
       if (!isFine || !Number.isInteger(proposed.level) || !ORDER.test(proposed.order) || !isId(proposed.clause)) {
         return refuse("structure_refused", `${proposed.clauseKind} at level ${proposed.level}`);
       }

@@ -82,3 +82,8 @@ export function statusOf(state: Pick<DraftState, "clauseStatus">, clause: Clause
 export function openAmendments(state: Pick<DraftState, "amendments">): Amendment[] {
   return [...state.amendments.values()].filter(({ status }) => isOpen(status));
 }
+
+/** What new clauses and competing versions are called in this reading: "OP 3 bis", "OP 3 alt". */
+export function proposedLabels(state: Pick<DraftState, "amendments">): string[] {
+  return [...state.amendments.values()].flatMap(({ label }) => (label === undefined ? [] : [label]));
+}

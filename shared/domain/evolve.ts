@@ -1,6 +1,6 @@
-import { type DraftState, INITIAL_STATE } from "./draftState.ts";
-import type { Decision } from "./events.ts";
-import { evolveAmendments } from "./evolveAmendments.ts";
+import { type DraftState, INITIAL_STATE, type Revision } from "./draftState.ts";
+import type { AmendmentLabels, Decision, EventHeader, LabelList } from "./events.ts";
+import { evolveAmendments, relabelled } from "./evolveAmendments.ts";
 import { evolveClauses } from "./evolveClauses.ts";
 import { nextUndoable } from "./undoable.ts";
 
@@ -24,13 +24,18 @@ function evolveStage(state: DraftState, decision: Decision): DraftState {
   switch (decision.type) {
     case "stageSet": {
       const { deadline: _former, ...rest } = state;
-      const isNewReading = decision.from === "drafting";
-      return {
+      const reached: DraftState = {
         ...rest,
         stage: decision.to,
         ...(decision.deadline ? { deadline: decision.deadline } : {}),
-        ...(isNewReading ? { labels: new Map(decision.labels), reading: state.reading + 1 } : {}),
       };
+      if (decision.from !== "drafting") return reached;
+      const begun = newReading(reached, decision.labels ?? [], decision.amendmentLabels);
+      return begun.revisions.length > 0 ? begun : withRevision(begun, decision, { rev: 0, name: ZERO_DRAFT });
+    }
+    case "revIssued": {
+      const { rev, name, labels, amendmentLabels } = decision;
+      return withRevision(newReading(state, labels, amendmentLabels), decision, { rev, name });
     }
     case "labelsAssigned":
       return { ...state, labels: new Map([...state.labels, ...decision.labels]) };
@@ -39,6 +44,23 @@ function evolveStage(state: DraftState, decision: Decision): DraftState {
     default:
       return state;
   }
+}
+
+/** What the text is called as it was when negotiation began. */
+const ZERO_DRAFT = "Zero draft";
+
+/** Labels given out anew. What was decided before has none in this reading; where nothing is said of it, it keeps its own. */
+function newReading(state: DraftState, labels: LabelList, ofAmendments: AmendmentLabels | undefined): DraftState {
+  const reading = { ...state, labels: new Map(labels), reading: state.reading + 1 };
+  return ofAmendments ? { ...reading, amendments: relabelled(state.amendments, ofAmendments) } : reading;
+}
+
+function withRevision(
+  state: DraftState,
+  { at, actor, number }: EventHeader,
+  issued: Pick<Revision, "rev" | "name">,
+): DraftState {
+  return { ...state, revisions: [...state.revisions, { ...issued, at, by: actor.name, decision: number }] };
 }
 
 /** Folds a whole history. */

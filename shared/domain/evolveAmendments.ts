@@ -6,7 +6,7 @@ import {
   type PositionTaken,
 } from "./amendment.ts";
 import type { DraftState } from "./draftState.ts";
-import type { Decision, DecisionOf, EventHeader } from "./events.ts";
+import type { AmendmentLabels, Decision, DecisionOf, EventHeader } from "./events.ts";
 import type { AmendmentId } from "./ids.ts";
 
 /** Folds what was decided on amendments and sponsors; `before` is the state before the decision. Rules AM18–AM23. */
@@ -34,11 +34,9 @@ export function evolveAmendments(state: DraftState, decision: Decision, before: 
     case "amendmentParked":
       return decide(state, [decision.amendment], decision, "parked");
     case "amendmentUnparked":
+      return reopened(state, decision.amendment);
     case "amendmentReopened":
-      return change(state, decision.amendment, ({ decided: _decided, mergedInto: _into, ...amendment }) => ({
-        ...amendment,
-        status: "tabled",
-      }));
+      return reopened(state, decision.amendment, decision.label);
     case "amendmentsMerged":
       return merged(state, decision);
     case "decisionUndone":
@@ -82,9 +80,34 @@ function tabled(state: DraftState, decision: DecisionOf<"amendmentTabled">): Dra
     positions: new Map(),
     contributors: [],
   };
-  const amendments = new Map(state.amendments).set(id, amendment);
-  if (proposed.kind !== "insert" || !label) return { ...state, amendments };
-  return { ...state, amendments, labels: new Map(state.labels).set(proposed.clause, label) };
+  return withClauseLabel({ ...state, amendments: new Map(state.amendments).set(id, amendment) }, amendment);
+}
+
+/** The label of a new clause is given out with the amendment that would bring it. */
+function withClauseLabel(state: DraftState, { proposed, label }: Amendment): DraftState {
+  if (proposed.kind !== "insert" || !label) return state;
+  return { ...state, labels: new Map(state.labels).set(proposed.clause, label) };
+}
+
+function reopened(state: DraftState, id: AmendmentId, label?: string): DraftState {
+  const open = change(state, id, ({ decided: _decided, mergedInto: _into, ...amendment }) => ({
+    ...amendment,
+    ...(label ? { label } : {}),
+    status: "tabled",
+  }));
+  const amendment = open.amendments.get(id);
+  return amendment && label ? withClauseLabel(open, amendment) : open;
+}
+
+/** Amendments with the labels of a new reading; those that are given none have none. Rule NU16. */
+export function relabelled(amendments: DraftState["amendments"], labels: AmendmentLabels): DraftState["amendments"] {
+  const given = new Map(labels);
+  return new Map(
+    [...amendments].map(([id, { label: _former, ...amendment }]) => {
+      const label = given.get(id);
+      return [id, { ...amendment, ...(label ? { label } : {}) }];
+    }),
+  );
 }
 
 function revised(amendment: Amendment, { proposed, at, actor, reason }: DecisionOf<"amendmentRevised">): Amendment {

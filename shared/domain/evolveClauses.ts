@@ -19,6 +19,8 @@ export function evolveClauses(state: DraftState, decision: Decision, before: Dra
       const { proposed } = decision;
       return "on" in proposed && "clause" in proposed.on ? discuss(state, proposed.on.clause) : state;
     }
+    case "silenceBroken":
+      return discuss(state, decision.clause);
     case "floorMoved":
       return decision.clause === null ? state : discuss(state, decision.clause);
     case "positionTaken": {

@@ -1,7 +1,23 @@
-import type { Proposed, TextPlace } from "./amendment.ts";
+import type { NewNote, Proposed, TextPlace } from "./amendment.ts";
 import type { ClausePlace } from "./amendmentCommands.ts";
 import type { ClauseKind, Run } from "./clause.ts";
+import type { AmendmentLabels, LabelChange, LabelList, RestoringChange } from "./events.ts";
 import type { AmendmentId, ClauseId, FootnoteId } from "./ids.ts";
+
+/** Labels when they are given out anew, and what became of the former ones. Rules NU14, NU16. */
+export interface Relabelling {
+  /** Of the text and of new clauses that are still open, in text order. */
+  readonly labels: LabelList;
+  readonly amendmentLabels: AmendmentLabels;
+  readonly concordance: readonly LabelChange[];
+}
+
+/** What must change so that the text reads as in a revision again. Rule REV7. */
+export interface Restoring {
+  readonly changes: readonly RestoringChange[];
+  /** Notes that its text cites and that are gone. */
+  readonly notes: readonly NewNote[];
+}
 
 /** What a decision must know of the words, and of who is in the room. Every answer is about the present moment. */
 export interface TextFacts {
@@ -19,12 +35,14 @@ export interface TextFacts {
   wordsOf(amendment: AmendmentId): { readonly base: readonly Run[]; readonly text: readonly Run[] } | undefined;
   /** True for the code of a delegation of this draft. */
   isDelegation(code: string): boolean;
-  /** The labels of all clauses as they would run now, in text order; those without one are left out. */
-  runningLabels(): readonly (readonly [clause: ClauseId, label: string])[];
   /** Labels for clauses in the text that have none in this reading. */
-  missingLabels(): readonly (readonly [clause: ClauseId, label: string])[];
+  missingLabels(): LabelList;
+  /** Labels given out anew, to the text and to what these amendments would bring. */
+  relabelled(amendments: readonly AmendmentId[]): Relabelling;
   /** The label of what an amendment would bring: "OP 3 bis", "OP 3 alt"; nothing for the kinds that bring no clause. */
   labelFor(proposed: Proposed): string | undefined;
+  /** What bringing back the text of a revision takes; nothing where there is no such revision. */
+  restoring(rev: number): Restoring | undefined;
   /** True when a result takes in all that an amendment proposes, given those it is taken together with. */
   takesIn(amendment: AmendmentId, together: readonly AmendmentId[], result: readonly Run[]): boolean;
 }

@@ -24,6 +24,9 @@ function subjectsOf(decision: Decision): { amendments: readonly AmendmentId[]; c
     case "clauseReopened":
       return { amendments: [], clauses: decision.clauses };
     case "stageSet":
+    case "silenceBroken":
+    case "revIssued":
+    case "revisionRestored":
     case "clauseRestored":
     case "labelsAssigned":
     case "amendmentTabled":
@@ -40,9 +43,12 @@ function subjectsOf(decision: Decision): { amendments: readonly AmendmentId[]; c
   }
 }
 
+/** Decisions after which none before them can be undone. */
+const ENDING: readonly Decision["type"][] = ["stageSet", "decisionUndone", "revIssued", "revisionRestored"];
+
 /** True when a decision can no longer be undone once this one has been taken. */
 function endsUndo(decision: Decision, last: Undoable): boolean {
-  if (decision.type === "stageSet" || decision.type === "decisionUndone") return true;
+  if (ENDING.includes(decision.type)) return true;
   return decision.type === "amendmentWithdrawn" && last.amendments.has(decision.amendment);
 }
 

@@ -147,7 +147,7 @@ export const commandSchema: z.ZodType<Command, Command> = z.discriminatedUnion("
     places: z.array(clausePlaceSchema).max(MAX_NAMED).exactOptional().describe("needed for a move"),
     notes,
     declined: z
-      .array(z.object({ amendment: amendmentId, reason }))
+      .array(z.object({ amendment: amendmentId, ifRevision: z.int().min(1).exactOptional(), reason }))
       .max(MAX_NAMED)
       .exactOptional()
       .describe("undecided ones that are declined with it"),

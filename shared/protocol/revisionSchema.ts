@@ -12,7 +12,13 @@ export const revisionsResponseSchema = z.object({ revisions: z.array(revisionSch
 export const revisionResponseSchema = z.object({ revision: revisionSchema, content: contentSchema });
 export type RevisionResponse = z.infer<typeof revisionResponseSchema>;
 
-const side = z.union([z.literal("current"), z.coerce.number().pipe(z.int().min(0))]);
+const side = z.union([
+  z.literal("current"),
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number),
+]);
 /** Two versions: numbers of revisions, or `current` for the text as it is. */
 export const compareQuerySchema = z.object({
   from: side.describe("a revision's number, or `current`"),
@@ -32,8 +38,9 @@ export const compareResponseSchema = z
         id: idSchema<ClauseId>(),
         kind: z.enum(CLAUSE_KINDS),
         level: z.int().min(0),
-        change: z.enum(["same", "changed", "added", "removed", "moved"]),
-        isMoved: z.boolean().describe("it stands elsewhere, or on another level; its words may have changed as well"),
+        change: z
+          .enum(["same", "changed", "added", "removed", "moved"])
+          .describe("moved: elsewhere or on another level; its words may have changed as well"),
         fromLabel: z.string(),
         toLabel: z.string(),
         from: runsSchema,

@@ -62,7 +62,7 @@ const update = (room: string, seq: number, body: Uint8Array, newClients: number[
 
 /**
  * What every store must do, whatever it stands on. `makeStore` gives an empty one; the suite closes it.
- * Rules ST1–ST5, ST8, ST9.
+ * Rules ST1–ST5, ST8, ST9, ST11.
  */
 export function storeContract(name: string, makeStore: () => Promise<Store>): void {
   describe(`${name} keeps the store's contract`, () => {
@@ -167,6 +167,36 @@ export function storeContract(name: string, makeStore: () => Promise<Store>): vo
           [2, 102, null, [2]],
         ]);
         expect((await store.readLog("d1", 2, 10)).map((row) => row.seq)).toEqual([3]);
+      });
+
+      const revision = (rev: number, content = `{"rev":${rev}}`) => ({
+        ...{ rev, name: `Rev.${rev}`, at: "2026-11-21T10:00:00.000Z", by: "Ana", decision: rev + 1, content },
+      });
+
+      test("[ST11] a revision is stored with the update that issues it, and reads back as it was", async () => {
+        await store.appendUpdates([{ ...update("d1", 1, bytes(1)), revisions: [revision(0), revision(1)] }]);
+        expect(await store.revision("d1", 0)).toEqual(revision(0));
+        expect(await store.revision("d1", 1)).toEqual(revision(1));
+        expect(await store.revision("d1", 2)).toBeUndefined();
+        expect(await store.revision("d2", 0)).toBeUndefined();
+      });
+
+      test("[ST11] of an update that is not stored the revision is not either, and the other way round", async () => {
+        await store.appendUpdates([{ ...update("d1", 1, bytes(1)), revisions: [revision(0)] }]);
+        const late = { ...update("d1", 3, bytes(3)), revisions: [revision(1)] };
+        await expect(store.appendUpdates([late])).rejects.toThrow(StoreError);
+        expect(await store.revision("d1", 1)).toBeUndefined();
+        const again = { ...update("d1", 2, bytes(2)), revisions: [revision(0, "other")] };
+        await expect(store.appendUpdates([again])).rejects.toThrow(StoreError);
+        expect((await store.loadRoom("d1")).seq).toBe(1);
+        expect(await store.revision("d1", 0)).toEqual(revision(0));
+      });
+
+      test("[ST11] one that was made again is kept once, and never in place of another", async () => {
+        await store.appendUpdates([update("d1", 1, bytes(1))]);
+        await store.keepRevision("d1", revision(0));
+        await store.keepRevision("d1", revision(0, "other"));
+        expect(await store.revision("d1", 0)).toEqual(revision(0));
       });
 
       test("[ST9] openings of a room are logged in order, each room for itself", async () => {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { carryOver } from "../../shared/amendments/carryOver.ts";
 import { combine } from "../../shared/amendments/combine.ts";
 import { overlay } from "../../shared/amendments/overlay.ts";
-import { proposalOf } from "../../shared/amendments/textFactsOf.ts";
+import { proposalOf } from "../../shared/amendments/proposal.ts";
 import { carriedOver } from "../../shared/amendments/wordChanges.ts";
 import { type Amendment, isOpen, isUndecided, textOfProposed } from "../../shared/domain/amendment.ts";
 import type { Command } from "../../shared/domain/commands.ts";
@@ -23,39 +23,8 @@ import {
   taken,
   wordsOf,
 } from "./amendmentModel.ts";
-
-/** What happened in a run: a run in which nothing did proves nothing. */
-export interface Tally {
-  tabled: number;
-  accepted: number;
-  together: number;
-  compromised: number;
-  undone: number;
-  decided: number;
-  typed: number;
-  retabled: number;
-  carried: number;
-  colliding: number;
-  fulfilled: number;
-  refused: number;
-}
-
-export function emptyTally(): Tally {
-  return {
-    tabled: 0,
-    accepted: 0,
-    together: 0,
-    compromised: 0,
-    undone: 0,
-    decided: 0,
-    typed: 0,
-    retabled: 0,
-    carried: 0,
-    colliding: 0,
-    fulfilled: 0,
-    refused: 0,
-  };
-}
+import type { Tally } from "./amendmentTally.ts";
+import { breakSilence, issueRev, restoreRevision } from "./revisionSteps.ts";
 
 const CLAUSES = ["op1", "op2"] as const;
 const CODES = ["BRA", "EU", "G77", "JPN", "KEN", "USA"] as const;
@@ -89,6 +58,8 @@ class AmendmentRun {
   readonly #room: Negotiation;
   /** What each clause must read. */
   readonly #base = new Map<string, readonly string[]>();
+  /** What each clause read in each revision. */
+  readonly #issued = new Map<number, ReadonlyMap<string, readonly string[]>>();
   readonly #models = new Map<AmendmentId, Modelled>();
   /** All words that an amendment ever proposed. */
   readonly #said = new Map<AmendmentId, Set<string>>();
@@ -105,6 +76,7 @@ class AmendmentRun {
       if (clause) clause.runs = runsOf(words);
     }
     this.#must({ command: "setStage", id: "start", stage: "negotiation" });
+    this.#issued.set(0, new Map(this.#base));
   }
 
   go(): void {
@@ -145,7 +117,10 @@ class AmendmentRun {
     else if (draw < 0.5) this.#accept();
     else if (draw < 0.68) this.#dispose();
     else if (draw < 0.84) this.#type();
-    else if (draw < 0.95) this.#retable();
+    else if (draw < 0.91) this.#retable();
+    else if (draw < 0.94) this.#issue();
+    else if (draw < 0.965) this.#restore();
+    else if (draw < 0.98) this.#breakSilence();
     else this.#forged();
   }
 
@@ -285,6 +260,29 @@ class AmendmentRun {
     this.steps.push(`${asked.command} ${id}: ${answer}`);
     if (answer === "taken") this.#tally.decided++;
     else this.#tally.refused++;
+  }
+
+  #issue(): void {
+    this.steps.push(`issue: ${issueRev(this.#room, this.#random)}`);
+    this.#issued.set(this.#room.state.revisions.length - 1, new Map(this.#base));
+    this.#tally.issued++;
+  }
+
+  /** An earlier text is the base again, whatever was decided since; amendments follow as after any other change. */
+  #restore(): void {
+    const [rev, base] = pick([...this.#issued], this.#random);
+    const isSame = CLAUSES.every((clause) => base.get(clause)?.join() === this.#base.get(clause)?.join());
+    const answer = restoreRevision(this.#room, rev);
+    this.steps.push(`restore ${rev}: ${answer}`);
+    if (answer !== (isSame ? "invalid_request" : "taken")) throw new Error(`restoring: ${answer}`);
+    for (const clause of CLAUSES) this.#base.set(clause, base.get(clause) ?? []);
+    if (!isSame) this.#tally.restored++;
+  }
+
+  #breakSilence(): void {
+    this.steps.push("silence, broken");
+    breakSilence(this.#room, asClause(pick(CLAUSES, this.#random)), member(pick(CODES, this.#random)));
+    this.#tally.broken++;
   }
 
   /** The facilitator types in the base; sometimes the server carries over, sometimes it has not come to it yet. */

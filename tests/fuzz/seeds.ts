@@ -28,4 +28,10 @@ export const SEEDS: readonly { readonly suite: string; readonly seed: number; re
   // What somebody else had got into the base left the words of the amendment that still asked for it.
   { suite: "amendments", seed: 609, rule: "AM6" },
   { suite: "amendments", seed: 9055, rule: "AM6" },
+  // Somebody typed in a text that a colleague had put aside, which then came back: two texts had one id.
+  { suite: "proposing", seed: 132, rule: "BIND13" },
+  // Words typed before a colleague's version showed were put into the middle of a word of it.
+  { suite: "proposing", seed: 157, rule: "BIND13" },
+  // A version ended on a base that read otherwise by then, and the page went on showing the former one.
+  { suite: "proposing", seed: 354, rule: "BIND13" },
 ];

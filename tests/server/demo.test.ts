@@ -14,7 +14,7 @@ import { replaced } from "../../scripts/demo/rewriting.ts";
 import { draftWords } from "../../server/commands/draftWords.ts";
 import { stateJson } from "../../server/http/stateJson.ts";
 import { plainText, type Run } from "../../shared/domain/clause.ts";
-import type { Decision, DecisionBody } from "../../shared/domain/events.ts";
+import type { Decision, DecisionBody, DecisionOf } from "../../shared/domain/events.ts";
 import { replay } from "../../shared/domain/evolve.ts";
 import type { AmendmentId, ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 import { ROUTES } from "../../shared/protocol/routes.ts";
@@ -30,6 +30,9 @@ const MAIN = fileURLToPath(new URL("../../scripts/demo/main.ts", import.meta.url
 /** Every kind of decision there is; the type sees to it that a new one is not forgotten. */
 const EVERY_KIND: Readonly<Record<DecisionBody["type"], true>> = {
   stageSet: true,
+  silenceBroken: true,
+  revIssued: true,
+  revisionRestored: true,
   clauseRestored: true,
   labelsAssigned: true,
   amendmentTabled: true,
@@ -119,9 +122,9 @@ test("[OP9] the demo negotiates the sample resolution to agreement, with every k
     ["A-010", "NOR", "edit", "accepted"],
     ["A-011", "JPN", "delete", "declined"],
     ["A-012", "BRA", "insert", "accepted"],
-    ["A-013", "JPN", "edit", "accepted"],
-    ["A-014", "BRA", "edit", "parked"],
-    ["A-015", "KEN", "edit", "declined"],
+    ["A-013", "KEN", "edit", "declined"],
+    ["A-014", "JPN", "edit", "accepted"],
+    ["A-015", "BRA", "edit", "parked"],
   ]);
 
   const { clauses, footnotes } = await caller.call(ROUTES.content, { params: { draft } });
@@ -131,9 +134,20 @@ test("[OP9] the demo negotiates the sample resolution to agreement, with every k
     { text: "Survey of Rural Water Points", marks: ["em"] },
     { text: ", 2026, a sample source made up for this draft." },
   ]);
-  expect(state.clauses.map(({ label }) => label)).toEqual(expect.arrayContaining(["OP 2 (c) bis", "OP 4 bis"]));
-
   const decisions = (await caller.call(ROUTES.decisions, { params: { draft } })).decisions as readonly Decision[];
+  expect(state.clauses.map(({ label }) => label)).toEqual(expect.arrayContaining(["OP 2 (d)", "OP 5", "OP 8"]));
+  const issued = decisions.find((one): one is DecisionOf<"revIssued"> => one.type === "revIssued");
+  expect(issued?.concordance.flatMap(({ from, to }) => (from === to ? [] : [`${from} → ${to}`]))).toEqual([
+    "PP 6 → PP 4",
+    "PP 4 → PP 5",
+    "PP 5 → PP 6",
+    "OP 2 (c) bis → OP 2 (d)",
+    "OP 4 bis → OP 5",
+    "OP 5 → OP 6",
+    "OP 6 → OP 7",
+    "OP 7 → OP 8",
+  ]);
+
   expect(new Set(decisions.map(({ type }) => type))).toEqual(new Set(Object.keys(EVERY_KIND)));
   const room = await server.rooms.open(draft);
   expect(stateJson(replay(decisions), draftWords(room.draft))).toEqual(state);

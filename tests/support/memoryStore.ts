@@ -5,6 +5,7 @@ import {
   type LoadedRoom,
   type ParticipantRow,
   type PersonRow,
+  type RevisionRow,
   type SessionRow,
   type Store,
   StoreError,
@@ -16,6 +17,7 @@ interface StoredRoom {
   readonly log: UpdateRow[];
   readonly clients: Map<number, ParticipantId>;
   snapshot: { readonly seq: number; readonly body: Uint8Array } | null;
+  readonly revisions: Map<number, RevisionRow>;
   readonly access: { participant: ParticipantId; at: number; what: string }[];
 }
 
@@ -55,12 +57,15 @@ export class MemoryStore implements Store {
       next.set(row.room, row.seq);
       const taken = row.newClients.some((client) => (room.clients.get(client) ?? row.participant) !== row.participant);
       if (taken) throw new StoreError("client id of somebody else");
+      const isIssued = row.revisions?.some(({ rev }) => room.revisions.has(rev));
+      if (isIssued) throw new StoreError("revision exists");
     }
     this.batches.push(rows.length);
     for (const row of rows) {
       const room = this.#room(row.room);
       room.log.push({ ...row, body: row.body.slice() });
       for (const client of row.newClients) if (row.participant) room.clients.set(client, row.participant);
+      for (const revision of row.revisions ?? []) room.revisions.set(revision.rev, revision);
     }
   }
 
@@ -85,6 +90,15 @@ export class MemoryStore implements Store {
 
   async readLog(name: string, afterSeq: number, limit: number): Promise<readonly UpdateRow[]> {
     return this.#room(name).log.slice(afterSeq, afterSeq + limit);
+  }
+
+  async revision(name: string, rev: number): Promise<RevisionRow | undefined> {
+    return this.#room(name).revisions.get(rev);
+  }
+
+  async keepRevision(name: string, revision: RevisionRow): Promise<void> {
+    const { revisions } = this.#room(name);
+    if (!revisions.has(revision.rev)) revisions.set(revision.rev, revision);
   }
 
   async bindClient(name: string, client: number, participant: ParticipantId): Promise<ParticipantId> {
@@ -213,7 +227,13 @@ export class MemoryStore implements Store {
   async close(): Promise<void> {}
 
   #room(name: string): StoredRoom {
-    const room = this.#rooms.get(name) ?? { log: [], clients: new Map(), snapshot: null, access: [] };
+    const room = this.#rooms.get(name) ?? {
+      log: [],
+      clients: new Map(),
+      snapshot: null,
+      revisions: new Map(),
+      access: [],
+    };
     this.#rooms.set(name, room);
     return room;
   }

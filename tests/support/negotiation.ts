@@ -1,7 +1,12 @@
 import { type AmendmentWords, carryOver } from "../../shared/amendments/carryOver.ts";
+import type { DraftWords } from "../../shared/amendments/draftWords.ts";
+import { proposalOf } from "../../shared/amendments/proposal.ts";
+import type { PastText } from "../../shared/amendments/restoring.ts";
 import { applyEdits } from "../../shared/amendments/runEdits.ts";
-import { type DraftWords, proposalOf, textFactsOf } from "../../shared/amendments/textFactsOf.ts";
+import { textFactsOf } from "../../shared/amendments/textFactsOf.ts";
 import { carriedOver, type WordChange, wordChanges } from "../../shared/amendments/wordChanges.ts";
+import type { Content } from "../../shared/document/content.ts";
+import { completeContent } from "../../shared/document/contentOf.ts";
 import { numberClauses } from "../../shared/document/numbering.ts";
 import { arrange } from "../../shared/document/structure.ts";
 import type { TextPlace } from "../../shared/domain/amendment.ts";
@@ -51,6 +56,8 @@ export class Negotiation {
   readonly clauses = new Map<ClauseId, RoomClause>();
   readonly notes = new Map<FootnoteId, readonly Run[]>();
   readonly amendments = new Map<AmendmentId, AmendmentWords>();
+  /** The text of each revision, as it was issued. */
+  readonly revisions = new Map<number, Content>();
   now = Date.parse("2026-11-21T10:00:00.000Z");
   #commands = 0;
 
@@ -84,7 +91,7 @@ export class Negotiation {
 
   /** What is said of a command, without doing it. */
   ask(command: Command, actor: Actor = chair): Outcome {
-    const facts = textFactsOf(this.words, this.state);
+    const facts = textFactsOf(this.words, this.state, this.#pastText(command));
     return decide(this.state, command, actor, new Date(this.now).toISOString(), facts);
   }
 
@@ -92,13 +99,39 @@ export class Negotiation {
   do(command: Command, actor: Actor = chair): string {
     const outcome = this.ask(command, actor);
     if (!outcome.ok) return outcome.refusal.code;
+    const known = this.state.revisions.length;
     for (const decision of outcome.decisions) {
       const changes = wordChanges(decision, this.state, this.words);
       this.state = evolve(this.state, decision);
       this.decisions.push(decision);
       this.write(changes);
     }
+    for (const { rev } of this.state.revisions.slice(known)) this.revisions.set(rev, this.content);
     return "taken";
+  }
+
+  /** The text now, as content. */
+  get content(): Content {
+    const { type, language, clauses } = this.words;
+    return completeContent({
+      adref: 1,
+      type,
+      language,
+      head: {},
+      clauses: clauses.map(({ id, kind, level, runs }) => ({ id, kind, level, text: runs })),
+      footnotes: [...this.notes].map(([id, runs]) => ({ id, text: runs })),
+    });
+  }
+
+  #pastText(command: Command): PastText | undefined {
+    if (command.command !== "restoreRevision") return undefined;
+    const { rev } = command;
+    const content = this.revisions.get(rev);
+    const stored: PastText["stored"] = (id) => {
+      const clause = this.clauses.get(id);
+      return clause && { ...clause, isDeleted: clause.deleted };
+    };
+    return content && { rev, content, stored };
   }
 
   /** A command id that was not used yet. */
@@ -127,6 +160,11 @@ export class Negotiation {
       case "place":
         Object.assign(this.#clause(change.clause), { order: change.order, level: change.level });
         return;
+      case "setKind":
+        this.#clause(change.clause).kind = change.kind;
+        return;
+      case "setCells":
+        throw new RangeError("no tables here");
       case "addNote":
         this.notes.set(change.note, change.runs);
         return;

@@ -11,7 +11,7 @@ import type { ClauseId, FootnoteId } from "../../../shared/domain/ids.ts";
 import { findBlock, type Unit, unitAt } from "../schema/units.ts";
 import { type CaretMemory, recallCaret, rememberCaret } from "./caretMemory.ts";
 import { PendingText } from "./pendingText.ts";
-import { clauseBlock, noteBlock, projectedBlocks } from "./projectedBlocks.ts";
+import { clauseBlock, noteBlock, type ProjectedBlock, projectedBlocks } from "./projectedBlocks.ts";
 import { patchContent, showBlocks } from "./showProjection.ts";
 import { WORDS_MOVED, writeEdit } from "./writeEdit.ts";
 import { writeProposal } from "./writeProposal.ts";
@@ -116,8 +116,27 @@ export class DraftBinding {
     const waiting = this.#waiting;
     if (!waiting || this.#cancel) return;
     // Nobody else's change waits: what waits is what the person's own edit did to numbers, levels or notes.
-    if (waiting.structure || waiting.noteOrder || waiting.head) this.flush();
+    if (waiting.structure || waiting.noteOrder || waiting.head || this.#isBehind(waiting)) this.flush();
     else this.#settle(waiting);
+  }
+
+  /** True where an own version ended, and the base text under it reads otherwise by now. */
+  #isBehind({ clauses, notes }: Waiting): boolean {
+    const view = this.#view;
+    const { projection, versions } = this.#options;
+    if (!view || !versions()) return false;
+    const { doc, schema } = view.state;
+    const isOld = (block: ProjectedBlock | null, isNote: boolean): boolean =>
+      block !== null && findBlock(doc, block.id, isNote)?.node.content.eq(block.content()) === false;
+    const clauseOf = (id: ClauseId): ProjectedBlock | null => {
+      const shown = projection.clause(id);
+      return shown ? clauseBlock(schema, shown) : null;
+    };
+    const noteOf = (id: FootnoteId): ProjectedBlock | null => {
+      const shown = projection.note(id);
+      return shown ? noteBlock(schema, shown) : null;
+    };
+    return [...clauses].some((id) => isOld(clauseOf(id), false)) || [...notes].some((id) => isOld(noteOf(id), true));
   }
 
   /** Shows at once what waits for the next frame. While an input method composes, its clause and the structure wait on. */

@@ -1,11 +1,11 @@
 import type { Node } from "@tiptap/pm/model";
+import { keptInOrder } from "../../../shared/document/increasing.ts";
 import { orderBetween } from "../../../shared/document/order.ts";
 import { orderBounds, type Placed } from "../../../shared/document/structure.ts";
 import type { ClauseKind } from "../../../shared/domain/clause.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { clauseIdOfNode, kindOfNode } from "../schema/kinds.ts";
 import type { PlacedBlock } from "./blockWindow.ts";
-import { keptInOrder } from "./increasing.ts";
 
 /** What order keys are made from. */
 export interface OrderContext {

@@ -1,4 +1,7 @@
 import type * as Y from "yjs";
+import { readRuns } from "../../../shared/document/inline.ts";
+import type { Run } from "../../../shared/domain/clause.ts";
+import { alignedOffsets, flatRuns } from "./alignedOffsets.ts";
 
 type Delta = readonly { readonly insert?: unknown; readonly retain?: number; readonly delete?: number }[];
 
@@ -69,6 +72,20 @@ export class PendingText {
     };
     const own = Array.from({ length: added }, (_, index) => at + index);
     this.#offsets.set(text, [...offsets.slice(0, from).map(moved), ...own, ...offsets.slice(to).map(moved)]);
+  }
+
+  /**
+   * To be called before a person's own edit is written: where the editor does not show this text in an older state, but
+   * another text in its place (a version that was begun, tabled or decided meanwhile), its words are looked for in this one.
+   */
+  align(text: Y.Text, shown: readonly Run[]): void {
+    const present = readRuns(text);
+    const [before, now] = [flatRuns(shown), flatRuns(present)];
+    const offsets = this.#offsets.get(text);
+    const fits = offsets
+      ? offsets.length === before.length && offsets.every((at, i) => at === null || now[at] === before[i])
+      : before === now;
+    if (!fits) this.#offsets.set(text, alignedOffsets(shown, present));
   }
 
   /** A text that was just begun with all that another one holds: what is not shown of the one is not shown of the other. */

@@ -1,8 +1,8 @@
 import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
 import { ReplaceStep, type Step, Transform } from "@tiptap/pm/transform";
+import { longestIncreasing } from "../../../shared/document/increasing.ts";
 import type { ClauseId, FootnoteId } from "../../../shared/domain/ids.ts";
-import { longestIncreasing } from "./increasing.ts";
 import { isBlock, type ProjectedBlock } from "./projectedBlocks.ts";
 
 /** Beyond this many blocks to come, go or move, one step over all of them is cheaper than one step each. */

@@ -126,6 +126,7 @@ export function writeWords(
     if (!old) {
       if (text.length === 0) insertRuns(text, 0, runsOfFragment(node.content));
     } else if (!old.node.content.eq(node.content)) {
+      context.pending.align(text, runsOfFragment(old.node.content));
       writeText(
         text,
         { content: old.node.content, start: old.start },

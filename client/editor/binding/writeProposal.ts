@@ -4,6 +4,7 @@ import type * as Y from "yjs";
 import { ORIGINS } from "../../../shared/document/origins.ts";
 import type { OwnVersions } from "../../../shared/document/ownVersions.ts";
 import type { Projection } from "../../../shared/document/projection.ts";
+import { INSERTABLE_KINDS } from "../../../shared/domain/amendment.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { clauseIdOfNode, kindOfNode, levelOfNode } from "../schema/kinds.ts";
 import { type Unit, unitsOf } from "../schema/units.ts";
@@ -34,21 +35,27 @@ export function writeProposal(context: ProposalContext, oldDoc: Node, newDoc: No
     const own = id !== null && !present.has(id) ? projection.clause(id)?.version : undefined;
     if (own && (own.kind === "insert" || own.kind === "alt")) versions.discard(own.amendment);
   }
-  for (const { node } of next) {
+  const gone: PlacedBlock[] = [];
+  for (const block of next) {
+    const { node } = block;
     const id = clauseIdOfNode(node);
     const kind = kindOfNode(node);
     if (!id || !kind) continue;
     const former = projection.clause(id);
-    if (!former) {
-      const order = orderAt(newDoc, id, { orderOf: (clause) => baseOrder(projection, clause), random }) ?? "";
-      versions.propose(
-        { kind: "insert", clause: id, clauseKind: kind, level: levelOfNode(node), order },
-        { base: [], text: [] },
-      );
-    } else if (former.version?.kind === "insert" && former.level !== levelOfNode(node)) {
-      versions.place(former.version.amendment, { order: former.order, level: levelOfNode(node) });
+    const orderOf = (clause: ClauseId): string | undefined => baseOrder(projection, clause);
+    const orderHere = (): string => orderAt(newDoc, id, { orderOf, random }) ?? "";
+    const before = formerlyOf(old, block);
+    if (!former && before) {
+      if (!before.node.content.eq(node.content)) gone.push(block);
+    } else if (!former) {
+      const place = { clauseKind: kind, level: levelOfNode(node), order: orderHere() };
+      versions.propose({ kind: "insert", clause: id, ...place }, { base: [], text: [] });
+    } else if (former.version?.kind === "insert" && (former.level !== levelOfNode(node) || former.kind !== kind)) {
+      const order = (former.kind !== kind && orderHere()) || former.order;
+      versions.place(former.version.amendment, { order, level: levelOfNode(node), clauseKind: kind });
     }
   }
+  for (const { node } of gone) bringBack(context, newDoc, node);
   // Versions begin before the words are written: what makes them is not to be undone with the words.
   const texts = new Map<string, Y.Text | undefined>();
   for (const block of next) {
@@ -70,11 +77,30 @@ export function baseOrder(projection: Projection, id: ClauseId): string | undefi
   return view?.version?.kind === "alt" ? undefined : view?.order;
 }
 
+/**
+ * Somebody put aside, deleted or decided what this person is typing in, and it does not show yet: what a colleague put aside
+ * comes back, and where nothing can, the words are proposed as a clause of their own. Words on a deleted clause are an edit.
+ */
+function bringBack({ projection, versions, random }: ProposalContext, newDoc: Node, node: Node): void {
+  const id = clauseIdOfNode(node);
+  const kind = kindOfNode(node);
+  if (!id || !kind || projection.draft.clauses.has(id) || versions.revive(id)) return;
+  const orderOf = (clause: ClauseId): string | undefined => baseOrder(projection, clause);
+  const order = orderAt(newDoc, id, { orderOf, random }) ?? "";
+  versions.replace(id, {
+    clauseKind: INSERTABLE_KINDS.includes(kind) ? kind : "text",
+    level: levelOfNode(node),
+    order,
+  });
+}
+
 function begun({ projection, versions, pending }: ProposalContext, unit: Unit): Y.Text | undefined {
   const shown = projection.sourceOf(unit);
   if ("clause" in unit) {
-    const kind = projection.clause(unit.clause)?.version?.kind;
+    const view = projection.clause(unit.clause);
+    const kind = view?.version?.kind;
     if (kind === "insert" || kind === "alt") return shown;
+    if (!view && !projection.draft.clauses.has(unit.clause)) return versions.replacing(unit.clause);
   } else if (!projection.draft.footnotes.has(unit.note)) return shown;
   const text = versions.claim("note" in unit ? { footnote: unit.note } : { clause: unit.clause });
   if (shown && text && shown !== text) pending.adopt(shown, text);

@@ -32,7 +32,7 @@ export class ChangeView {
   readonly #options: ChangeViewOptions;
   #view: EditorView | null = null;
   #settings: ChangeSettings;
-  #waiting: { all: boolean; readonly clauses: Set<ClauseId>; readonly notes: Set<FootnoteId> } | null = null;
+  #waiting: { readonly clauses: Set<ClauseId>; readonly notes: Set<FootnoteId> } | null = null;
   #cancel: (() => void) | null = null;
   #stop: () => void = () => {};
 
@@ -43,9 +43,9 @@ export class ChangeView {
 
   attach(view: EditorView): void {
     this.#view = view;
-    this.#stop = this.#options.overlays.onChange(({ all, clauses, notes }) => {
-      this.#waiting ??= { all: false, clauses: new Set(), notes: new Set() };
-      this.#waiting.all ||= all;
+    this.#stop = this.#options.overlays.onChange(({ clauses, notes }) => {
+      if (clauses.size === 0 && notes.size === 0) return;
+      this.#waiting ??= { clauses: new Set(), notes: new Set() };
       for (const id of clauses) this.#waiting.clauses.add(id);
       for (const id of notes) this.#waiting.notes.add(id);
       this.#cancel ??= this.#options.schedule(() => this.#showWaiting());
@@ -72,7 +72,7 @@ export class ChangeView {
 
   /** To be called after a turn of the binding: the words that are shown are those of the projection. */
   show(shown: Shown): void {
-    if (shown.structure || shown.noteOrder) this.refresh();
+    if (shown.noteOrder) this.refresh();
     else this.#drawSome(shown.clauses, shown.notes);
   }
 
@@ -88,9 +88,7 @@ export class ChangeView {
     const waiting = this.#waiting;
     this.#waiting = null;
     this.#cancel = null;
-    if (!waiting) return;
-    if (waiting.all) this.refresh();
-    else this.#drawSome(waiting.clauses, waiting.notes);
+    if (waiting) this.#drawSome(waiting.clauses, waiting.notes);
   }
 
   #drawSome(clauses: ReadonlySet<ClauseId>, notes: ReadonlySet<FootnoteId>): void {

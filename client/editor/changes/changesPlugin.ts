@@ -1,7 +1,8 @@
 import type { Fragment, Node } from "@tiptap/pm/model";
-import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { ClauseId, FootnoteId } from "../../../shared/domain/ids.ts";
+import { goTo } from "../reveal.ts";
 import { clauseIdOfNode, noteIdOfNode } from "../schema/kinds.ts";
 import { findBlock } from "../schema/units.ts";
 import type { ChangeMark, DrawnPiece } from "./changeMarks.ts";
@@ -88,13 +89,15 @@ class ChangeDecorations extends DecorationSet {
   }
 }
 
-/** Marks computed for other words than are shown now, moved by the one stretch in which the two differ. */
+/** Marks computed for other words than are shown now, moved by the one stretch in which the two differ. New words grow at their end. */
 function moved({ marks, of }: Marked, shown: Fragment): readonly ChangeMark[] {
   const start = of.findDiffStart(shown);
   const end = of.findDiffEnd(shown);
   if (start === null || end === null) return marks;
   const shift = shown.size - of.size;
   const oldEnd = Math.max(end.a, start);
+  const grows = (mark: ChangeMark): boolean =>
+    mark.type === "ins" && mark.to === start && oldEnd === start && shift > 0;
   const along = (offset: number): number => {
     if (offset <= start) return offset;
     return offset >= oldEnd ? offset + shift : Math.min(offset, Math.max(start, oldEnd + shift));
@@ -102,7 +105,7 @@ function moved({ marks, of }: Marked, shown: Fragment): readonly ChangeMark[] {
   return marks.flatMap((mark): ChangeMark[] => {
     if (mark.type === "words") return [{ ...mark, at: along(mark.at) }];
     const from = along(mark.from);
-    const to = along(mark.to);
+    const to = grows(mark) ? mark.to + shift : along(mark.to);
     return to > from ? [{ ...mark, from, to }] : [];
   });
 }
@@ -120,7 +123,20 @@ export function changesPlugin(drawing: Drawing): Plugin<ChangeDecorations> {
         return change ? changes.changed(change) : changes;
       },
     },
-    props: { decorations: (state) => KEY.getState(state) },
+    props: {
+      decorations: (state) => KEY.getState(state),
+      handleDOMEvents: {
+        // Words that are only proposed are none of the text: the browser would set no caret there, and leave it elsewhere.
+        mousedown: (view, event) => {
+          const isPlain = event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey;
+          const words = event.target instanceof Element ? event.target.closest(".change-words") : null;
+          if (!isPlain || !words) return false;
+          event.preventDefault();
+          goTo(view, TextSelection.near(view.state.doc.resolve(view.posAtDOM(words, 0))));
+          return true;
+        },
+      },
+    },
   });
 }
 
@@ -142,7 +158,8 @@ export function showChanges(
     }
     const block = findBlock(view.state.doc, id, isNote);
     if (!block) continue;
-    const isSame = known?.of.eq(block.node.content) && JSON.stringify(known.marks) === JSON.stringify(marks);
+    // What moved along with the words is mostly right already: then nothing needs to be drawn a second time.
+    const isSame = known && JSON.stringify(moved(known, block.node.content)) === JSON.stringify(marks);
     if (!isSame) change.set(id, { marks, of: block.node.content });
   }
   if (change.size > 0) view.dispatch(view.state.tr.setMeta(KEY, change).setMeta("addToHistory", false));

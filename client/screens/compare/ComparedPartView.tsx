@@ -7,7 +7,7 @@ import { MarkedRuns } from "../text/MarkedRuns.tsx";
 import styles from "./ComparedPage.module.css";
 import { type ComparedPart, type Segments, sideOf } from "./comparison.ts";
 import { CurrentChange, changeId } from "./currentChange.ts";
-import { changeSpoken } from "./partWords.ts";
+import { changeSpoken, nameOfChange } from "./partWords.ts";
 
 /** Both texts laid over each other, or one of them alone. */
 export type ShownSide = "both" | "from" | "to";
@@ -53,11 +53,23 @@ export const ComparedPartView = memo(function ComparedPartView(props: ComparedPa
           <PartWords {...props} />
         </Words>
       )}
-      {side !== "from" && (change === "moved" || (change === "added" && side === "both")) ? <Status part={part} /> : null}
-      {side !== "to" && change === "removed" ? <Status part={part} /> : null}
+      {hasStatus(part, side) ? <Status part={part} /> : null}
     </div>
   );
 });
+
+/** True where a word must say what happened: to the paragraph as a whole, or to what no word of it shows. */
+function hasStatus(part: ComparedPart, side: ShownSide): boolean {
+  if (part.change === "added") return side === "both";
+  if (part.change === "removed") return side !== "to";
+  return side !== "from" && hasOwnChange(part);
+}
+
+/** True for a change that is in no words: another place, another kind. */
+function hasOwnChange({ change, count, segments, cells = [] }: ComparedPart): boolean {
+  const isMarked = [...segments, ...cells.flat(2)].some(({ type }) => type === "change");
+  return change === "moved" || (change === "changed" && count === 1 && !isMarked);
+}
 
 function Labels({ part: { fromLabel, toLabel, change }, side, arrow }: ComparedPartViewProps) {
   if (side !== "both") return <bdi>{side === "from" ? fromLabel : toLabel}</bdi>;
@@ -76,17 +88,17 @@ function Labels({ part: { fromLabel, toLabel, change }, side, arrow }: ComparedP
 function Status({ part }: { readonly part: ComparedPart }) {
   const { t } = useTranslation();
   const ours = useInterfaceLanguage();
-  const words = t(`compare.change.${part.change}`);
+  const words = nameOfChange(part, t);
   return (
-    <p className={classNames("clause-status", styles.status)} {...ours}>
-      {part.change === "moved" ? (
+    <div className={classNames("clause-status", styles.status)} {...ours}>
+      {hasOwnChange(part) ? (
         <Place part={part} index={part.first}>
           {words}
         </Place>
       ) : (
         words
       )}
-    </p>
+    </div>
   );
 }
 

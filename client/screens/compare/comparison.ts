@@ -1,9 +1,10 @@
 import { type ComparedClause, type ComparedNote, compareContents } from "../../../shared/amendments/compareContents.ts";
 import { type Overlay, overlay } from "../../../shared/amendments/overlay.ts";
-import type { Content, ContentClause, ContentFootnote } from "../../../shared/document/content.ts";
-import type { ClauseKind, Run } from "../../../shared/domain/clause.ts";
+import type { Content, ContentClause } from "../../../shared/document/content.ts";
+import { type ClauseKind, plainText, type Run } from "../../../shared/domain/clause.ts";
 import type { DraftHead } from "../../../shared/domain/draftHead.ts";
 import type { AmendmentId } from "../../../shared/domain/ids.ts";
+import { organItalics } from "../../../shared/phrases/organNames.ts";
 
 export type Segments = Overlay["segments"];
 
@@ -52,7 +53,7 @@ export function comparisonOf(from: Content, to: Content, former: Comparison | nu
   const after = new Map(to.clauses.map((clause) => [clause.id, clause]));
   const parts = [
     ...clauses.map((one) => clausePart(one, before.get(one.id), after.get(one.id))),
-    ...footnotes.map((one) => notePart(one, from.footnotes, to.footnotes)),
+    ...footnotes.map(notePart),
   ];
   const known = new Map([...(former?.clauses ?? []), ...(former?.notes ?? [])].map((part) => [keyOf(part), part]));
   let count = 0;
@@ -75,42 +76,39 @@ function headOf({ head, type, language, profile = "un" }: Content): DraftHead {
   return { ...head, type, language, profile };
 }
 
-const keyOf = ({ kind, id }: Pick<ComparedPart, "kind" | "id">): string => `${kind === "note" ? "note" : "clause"} ${id}`;
+const keyOf = ({ kind, id }: Pick<ComparedPart, "kind" | "id">): string =>
+  `${kind === "note" ? "note" : "clause"} ${id}`;
 
 function clausePart(
-  { id, kind, level, change, fromLabel, toLabel, from, to }: ComparedClause,
+  { id, kind, level, change, fromLabel, toLabel, from, to, fromCells, toCells }: ComparedClause,
   before: ContentClause | undefined,
   after: ContentClause | undefined,
 ): Unplaced {
   const segments = differenceOf(from, to);
-  const cells = kind === "table" ? cellsOf(before?.cells ?? [], after?.cells ?? []) : undefined;
+  const cells = kind === "table" ? cellsOf(fromCells ?? [], toCells ?? []) : undefined;
   const changed = changesIn(segments) + (cells ?? []).flat().reduce((sum, one) => sum + changesIn(one), 0);
   const isWhole = change === "added" || change === "removed";
   return {
     ...{ id, kind, level, change, segments },
-    fromLabel: fromLabel ?? "",
-    toLabel: toLabel ?? "",
+    fromLabel,
+    toLabel,
     fromNumber: before?.number ?? "",
     toNumber: after?.number ?? "",
-    lead: (after ?? before)?.lead ?? "",
+    lead: kind === "enacting" ? organItalics(plainText(to.length > 0 ? to : from)) : ((after ?? before)?.lead ?? ""),
     ...(cells ? { cells } : {}),
     headerRows: (after ?? before)?.header ?? 0,
-    count: isWhole ? 1 : changed + (change === "moved" ? 1 : 0),
+    // Whoever only became a heading, say, reads the same and is another paragraph.
+    count: isWhole ? 1 : changed + (change === "moved" || (change === "changed" && changed === 0) ? 1 : 0),
   };
 }
 
-function notePart(
-  { id, change, from, to }: ComparedNote,
-  before: readonly ContentFootnote[],
-  after: readonly ContentFootnote[],
-): Unplaced {
+function notePart({ id, change, from, to, fromNumber, toNumber }: ComparedNote): Unplaced {
   const segments = differenceOf(from, to);
-  const numberIn = (notes: readonly ContentFootnote[]) => String(notes.find((note) => note.id === id)?.number ?? "");
   const isWhole = change === "added" || change === "removed";
   return {
     ...{ id, change, segments, kind: "note", level: 0, lead: "", headerRows: 0, fromLabel: "", toLabel: "" },
-    fromNumber: numberIn(before),
-    toNumber: numberIn(after),
+    fromNumber: String(fromNumber ?? ""),
+    toNumber: String(toNumber ?? ""),
     count: isWhole ? 1 : changesIn(segments),
   };
 }
@@ -131,7 +129,14 @@ function cellsOf(
 }
 
 function differenceOf(before: readonly Run[], after: readonly Run[]): Segments {
-  const change = { id: "" as AmendmentId, number: "", kind: "edit", delegations: [], base: before, text: after } as const;
+  const change = {
+    id: "" as AmendmentId,
+    number: "",
+    kind: "edit",
+    delegations: [],
+    base: before,
+    text: after,
+  } as const;
   return overlay(before, [change]).segments;
 }
 

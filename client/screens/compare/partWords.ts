@@ -16,13 +16,18 @@ export function changeSpoken(part: ComparedPart, index: number, t: TFunction): s
   return [place, ...what].join(". ");
 }
 
+/** What happened to a part as a whole: "new paragraph", "deleted". */
+export function nameOfChange({ kind, change }: Pick<ComparedPart, "kind" | "change">, t: TFunction): string {
+  return kind === "note" && change === "added" ? t("compare.change.addedNote") : t(`compare.change.${change}`);
+}
+
 function whatChanged(part: ComparedPart, ordinal: number, t: TFunction): readonly string[] {
   const { change } = part;
-  if (change === "added" || change === "removed") return [t(`compare.change.${change}`)];
+  if (change === "added" || change === "removed") return [nameOfChange(part, t)];
   const isMove = change === "moved" && ordinal === 0;
   if (isMove) return [t("compare.change.moved")];
   const place = changePlaces(part)[ordinal - (change === "moved" ? 1 : 0)];
-  if (!place) return [];
+  if (!place) return [nameOfChange(part, t)];
   const struck = plainText(place.old).trim();
   const put = place.alternatives
     .map(({ runs }) => plainText(runs))

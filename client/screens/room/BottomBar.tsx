@@ -15,9 +15,10 @@ const VIEWS: readonly SmallView[] = ["text", "outline", "panel"];
 /** On a small screen: which of the regions is shown, and the rest of the commands. */
 export function BottomBar({ view, controls }: { readonly view: SmallView; readonly controls: RoomControls }) {
   const { t } = useTranslation();
-  const { state } = useRoom();
+  const { connection, state } = useRoom();
   const [, navigate] = useLocation();
   const isNegotiated = isInNegotiation(state);
+  const home = `/d/${connection.snapshot.access.id}`;
   return (
     <nav className={styles.bar} aria-label={t("room.small.label")} data-screen-only>
       {VIEWS.map((one) => (
@@ -41,6 +42,16 @@ export function BottomBar({ view, controls }: { readonly view: SmallView; readon
               { id: "share", label: t("room.share"), onAction: () => controls.openDialog("share") },
               { id: "export", label: t("room.export"), onAction: () => controls.openDialog("export") },
               { id: "people", label: t("room.small.people"), onAction: () => controls.openPanel("people") },
+              ...(isNegotiated
+                ? [
+                    { id: "register", label: t("room.toolbar.register"), onAction: () => navigate(`${home}/register`) },
+                    {
+                      id: "projector",
+                      label: t("floor.projector"),
+                      onAction: () => void window.open(`${home}/floor`, "_blank", "noopener,noreferrer"),
+                    },
+                  ]
+                : []),
               { id: "find", label: t("room.find.title"), onAction: () => controls.openFind("find") },
               { id: "keyboard", label: t("room.help.title"), onAction: () => controls.openDialog("keyboard") },
               { id: "drafts", label: t("app.toDrafts"), onAction: () => navigate("/") },

@@ -1,4 +1,4 @@
-import { type CSSProperties, useState } from "react";
+import { type CSSProperties, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { writeHead } from "../../../shared/document/draftDoc.ts";
 import { ORIGINS } from "../../../shared/document/origins.ts";
@@ -7,6 +7,7 @@ import type { ProjectionChange } from "../../../shared/document/views.ts";
 import { directionOf } from "../../../shared/domain/draftHead.ts";
 import { mayEditHead } from "../../../shared/domain/permissions.ts";
 import type { DraftEditor } from "../../editor/draftEditor.ts";
+import { useFormats } from "../../live/useFormats.ts";
 import { Button } from "../../ui/Button.tsx";
 import { hueAt } from "../../ui/Tag.tsx";
 import { DraftHeadDialog } from "../head/DraftHeadDialog.tsx";
@@ -15,10 +16,12 @@ import styles from "./DraftPage.module.css";
 import { EditorMount } from "./EditorMount.tsx";
 import { EmptyDraft } from "./EmptyDraft.tsx";
 import { Masthead } from "./Masthead.tsx";
+import { PrintLegend } from "./PrintLegend.tsx";
 import { useRoom } from "./roomContext.ts";
 import type { RoomControls } from "./roomControls.ts";
 import { useInterfaceLanguage } from "./useInterfaceLanguage.ts";
 import type { Presence } from "./usePresence.ts";
+import { usePrintHead } from "./usePrintHead.ts";
 import { useProjected } from "./useProjection.ts";
 import type { Zoom } from "./useZoom.ts";
 
@@ -36,14 +39,25 @@ const onHead = (change: ProjectionChange) => change.head;
 export function DraftPage({ zoom, presence, controls, onEditor }: DraftPageProps) {
   const { t } = useTranslation();
   const ours = useInterfaceLanguage();
-  const { projection, actor, state } = useRoom();
+  const { projection, actor, state, viewSettings } = useRoom();
   const head = useProjected(projection, headOf, onHead);
+  const formats = useFormats();
+  const isDrafting = state.stage === "drafting";
+  const view = t(`room.view.${viewSettings.view}`);
+  usePrintHead(
+    useCallback(() => {
+      const symbol = head.symbol ?? head.number ?? t("home.untitled");
+      const date = formats.dateTime(new Date().toISOString());
+      return isDrafting ? t("room.print.headDrafting", { symbol, date }) : t("room.print.head", { symbol, view, date });
+    }, [head, formats, isDrafting, view, t]),
+  );
   const [isEditingHead, setIsEditingHead] = useState(false);
   const headRefusal = mayEditHead(actor, state);
   return (
     <>
       <article
         className={styles.page}
+        data-text-view={viewSettings.view}
         lang={head.language}
         dir={directionOf(head.language)}
         style={{ "--zoom": zoom / 100, "--title-placeholder": JSON.stringify(t("room.titleEmpty")) } as CSSProperties}
@@ -61,6 +75,7 @@ export function DraftPage({ zoom, presence, controls, onEditor }: DraftPageProps
         {presence.isOrdered ? <EditorMount hue={hueAt(presence.ownPlace)} onEditor={onEditor} /> : null}
         <BesideClauses />
         <EmptyDraft controls={controls} />
+        <PrintLegend />
       </article>
       <DraftHeadDialog
         head={head}

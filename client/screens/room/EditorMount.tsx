@@ -13,6 +13,7 @@ import { CommentsContext } from "./comments/commentsContext.ts";
 import { EditorCrash } from "./EditorCrash.tsx";
 import { EditorNoticeBar } from "./EditorNoticeBar.tsx";
 import { EditorQuestionDialog, type OpenQuestion } from "./EditorQuestionDialog.tsx";
+import { keepSelectionFromReact } from "./keepSelectionFromReact.ts";
 import { useRoom } from "./roomContext.ts";
 import { useEditorCrash } from "./useEditorCrash.ts";
 import { useLive } from "./useLive.ts";
@@ -93,6 +94,7 @@ export function EditorMount({ hue, onEditor }: EditorMountProps) {
       reportCrash(error);
       return;
     }
+    keepSelectionFromReact(made.view.dom);
     live.current = made;
     onEditor(made);
     return () => {

@@ -34,6 +34,7 @@ const GROUPS = [
   {
     title: "find",
     keys: [
+      ["findOrDo", "Ctrl+K"],
       ["find", "Ctrl+F"],
       ["replace", "Ctrl+H"],
       ["saved", "Ctrl+S"],

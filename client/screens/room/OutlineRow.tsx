@@ -5,6 +5,7 @@ import type { ProjectionChange } from "../../../shared/document/views.ts";
 import { directionOf, type Language } from "../../../shared/domain/draftHead.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { classNames } from "../../ui/classNames.ts";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import styles from "./Outline.module.css";
 import { rowLabel, rowWords } from "./outlineRows.ts";
 import type { OutlineStatus } from "./outlineStatus.ts";
@@ -61,19 +62,21 @@ export const OutlineRow = memo(function OutlineRow({
       >
         <bdi className={styles.label}>{row.label || (row.kind === "table" ? t("room.kind.table") : "")}</bdi>
         <span className={styles.main}>
-          <span className={classNames(styles.words, row.words === "" && styles.none)}>
-            {row.words ? (
-              <bdi lang={language} dir={directionOf(language)}>
-                {row.words}
-              </bdi>
-            ) : (
-              t("room.outline.noWords")
-            )}
-          </span>
+          {/* The direction is that of the words, or the wrong end of them would be cut off. */}
+          {row.words ? (
+            <span className={styles.words} lang={language} dir={directionOf(language)}>
+              {row.words}
+            </span>
+          ) : (
+            <span className={classNames(styles.words, styles.none)}>{t("room.outline.noWords")}</span>
+          )}
           {status ? (
-            <span className={styles.status} data-status={status.tone}>
-              <span aria-hidden="true">{status.sign} </span>
-              {status.words}
+            <span className={styles.status} data-status={status.tone} title={status.words}>
+              <span aria-hidden="true">
+                {status.sign}
+                {status.shown ? ` ${status.shown}` : null}{" "}
+              </span>
+              <VisuallyHidden>{status.words}</VisuallyHidden>
             </span>
           ) : null}
         </span>

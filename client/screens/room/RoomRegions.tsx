@@ -7,6 +7,7 @@ import { BottomBar } from "./BottomBar.tsx";
 import { ConnectionBars } from "./ConnectionBars.tsx";
 import { DraftPage } from "./DraftPage.tsx";
 import { FindBar } from "./FindBar.tsx";
+import { FindOrDo } from "./findOrDo/FindOrDo.tsx";
 import { FollowBar } from "./floor/FollowBar.tsx";
 import { AwayDialog } from "./history/AwayDialog.tsx";
 import { AwayLine } from "./history/AwayLine.tsx";
@@ -24,6 +25,7 @@ import { SalvageBars } from "./SalvageBars.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 import { StageNews } from "./StageNews.tsx";
 import { StatusBar } from "./StatusBar.tsx";
+import { SilenceBar } from "./silence/SilenceBar.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useTakeIn } from "./takeIn/takeInContext.ts";
 import { UndoBar } from "./takeIn/UndoBar.tsx";
@@ -79,6 +81,7 @@ export function RoomRegions({ open, controls, onEditor }: RoomRegionsProps) {
       <div className={styles.notices} id={regionId("notices")} data-screen-only>
         <ConnectionBars />
         <StageNews />
+        <SilenceBar />
         <SalvageBars />
         <AwayLine away={away} />
         <UndoBar />
@@ -104,6 +107,7 @@ export function RoomRegions({ open, controls, onEditor }: RoomRegionsProps) {
       <StatusBar zoom={zoom} onZoom={setZoom} controls={controls} />
       <BottomBar view={smallView} controls={controls} />
       <KeyboardHelp isOpen={dialog === "keyboard"} onClose={controls.closeDialog} />
+      <FindOrDo isOpen={dialog === "findOrDo"} controls={controls} />
       <RoomDialogs dialog={dialog} onClose={controls.closeDialog} />
       <AwayDialog away={away} onJump={showText} />
       {shortcutDialogs}

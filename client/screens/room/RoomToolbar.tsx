@@ -7,6 +7,7 @@ import { FloorTools } from "./floor/FloorTools.tsx";
 import styles from "./RoomToolbar.module.css";
 import { readOnlyReason } from "./readOnlyReason.ts";
 import { regionId } from "./regions.ts";
+import { RevTools } from "./revs/RevTools.tsx";
 import { useRoom } from "./roomContext.ts";
 import type { RoomControls } from "./roomControls.ts";
 import { StageControl } from "./StageControl.tsx";
@@ -19,7 +20,7 @@ import { WriteAs } from "./WriteAs.tsx";
 
 /**
  * What one can do with the text, one tab stop, in at most two rows; for readers one sentence why they only read.
- * Rules A11Y7, UI13, UI146.
+ * Rules A11Y7, UI13, UI190.
  */
 export function RoomToolbar({ controls }: { readonly controls: RoomControls }) {
   const { t } = useTranslation();
@@ -49,14 +50,15 @@ export function RoomToolbar({ controls }: { readonly controls: RoomControls }) {
               {actor.role === "facilitator" ? <DecisionTools buttons={places.decisions} /> : null}
               {places.writeAsFirst ? null : <WriteAs isSignOnly={width === "phone"} />}
               {isSmall ? null : <PositionTools />}
-              {isSmall && actor.role !== "facilitator" ? null : <FloorTools hasProjector={places.links} />}
-              {places.links ? (
+              {isSmall && actor.role !== "facilitator" ? null : <FloorTools hasProjector={places.projector} />}
+              {places.register ? (
                 <ButtonLink href={`/d/${connection.snapshot.access.id}/register`}>
                   {t("room.toolbar.register")}
                 </ButtonLink>
               ) : null}
               {isSmall ? null : (
                 <span className={styles.end}>
+                  {places.stage ? <RevTools /> : null}
                   {places.stage ? <StageControl /> : null}
                   {more}
                 </span>

@@ -6,7 +6,6 @@ import { directionOf } from "../../../shared/domain/draftHead.ts";
 import type { JointSnapshot } from "../../live/jointLive.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { FollowSign } from "./floor/FollowSign.tsx";
-import { NewsLevelMenu } from "./history/NewsLevelMenu.tsx";
 import { regionId } from "./regions.ts";
 import { useRoom } from "./roomContext.ts";
 import type { RoomControls } from "./roomControls.ts";
@@ -50,9 +49,6 @@ export function StatusBar({ zoom, onZoom }: StatusBarProps) {
       <WordCount />
       <FollowSign />
       {kept === false ? <span className={styles.optional}>{t("room.noCopy")}</span> : null}
-      <span className={styles.news}>
-        <NewsLevelMenu />
-      </span>
       <span className={styles.end}>
         <IconButton
           icon="minus"
@@ -103,7 +99,7 @@ function WordCount() {
   }, [editor, projection]);
   if (!count) return null;
   return (
-    <span>
+    <span className={styles.words}>
       {count.selection > 0 && count.selection < count.all
         ? t("room.words.selected", { count: count.all, selected: count.selection })
         : t("room.words.all", { count: count.all })}

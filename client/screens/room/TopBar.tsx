@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Projection } from "../../../shared/document/projection.ts";
@@ -7,7 +7,6 @@ import { plainText } from "../../../shared/domain/clause.ts";
 import { directionOf } from "../../../shared/domain/draftHead.ts";
 import type { GroupHere } from "../../live/presence.ts";
 import { Button } from "../../ui/Button.tsx";
-import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { ScreenHeading } from "../../ui/ScreenHeading.tsx";
 import { PeopleChips } from "./PeopleChips.tsx";
@@ -15,7 +14,9 @@ import { useRoom } from "./roomContext.ts";
 import type { RoomControls } from "./roomControls.ts";
 import { SaveSign } from "./SaveSign.tsx";
 import styles from "./TopBar.module.css";
+import { useLeaving } from "./useLeaving.tsx";
 import { useProjected } from "./useProjection.ts";
+import { YouMenu } from "./YouMenu.tsx";
 
 export interface TopBarProps {
   readonly groups: readonly GroupHere[];
@@ -31,7 +32,7 @@ const headOf = (projection: Projection) => projection.head;
 const always = (_change: ProjectionChange) => true;
 const onHead = (change: ProjectionChange) => change.head;
 
-/** Whose draft this is, whether it is saved, who is here, and the ways out. */
+/** Whose draft this is, whether it is saved, who is here, the ways out, and who one is oneself. */
 export function TopBar({ groups, controls }: TopBarProps) {
   const { t } = useTranslation();
   const { projection } = useRoom();
@@ -63,6 +64,9 @@ export function TopBar({ groups, controls }: TopBarProps) {
         <Button onPress={() => controls.openDialog("share")}>{t("room.share")}</Button>
         <Button onPress={() => controls.openDialog("export")}>{t("room.export")}</Button>
       </div>
+      <div className={styles.you}>
+        <YouMenu />
+      </div>
     </div>
   );
 }
@@ -70,29 +74,15 @@ export function TopBar({ groups, controls }: TopBarProps) {
 /** Back to the list; with something unsent and no copy on the device it asks first. */
 function BackButton() {
   const { t } = useTranslation();
-  const { connection } = useRoom();
   const [, navigate] = useLocation();
-  const [isAsking, setIsAsking] = useState(false);
-  const leave = () => {
-    if (connection.isUnsent && connection.snapshot.keepsCopy !== true) setIsAsking(true);
-    else navigate("/");
-  };
+  const { leave, dialog } = useLeaving();
   return (
     <>
-      <Button onPress={leave}>
+      <Button onPress={() => leave(() => navigate("/"))}>
         <Icon name="back" mirrored />
         <span className={styles.backWords}>{t("room.back")}</span>
       </Button>
-      <ConfirmDialog
-        title={t("room.leave.title")}
-        action={t("room.leave.action")}
-        isOpen={isAsking}
-        isDangerous
-        onConfirm={() => navigate("/")}
-        onClose={() => setIsAsking(false)}
-      >
-        <p>{t("room.leave.words")}</p>
-      </ConfirmDialog>
+      {dialog}
     </>
   );
 }

@@ -2,9 +2,11 @@ import type { TFunction } from "i18next";
 import { type ClauseStatus, isLocked } from "../../../shared/domain/agreement.ts";
 import { statusSign } from "./statusSign.ts";
 
-/** What a row of the outline says at its end: "● 3 open", "✓ agreed". */
+/** What a row of the outline says at its end: "● 3", "✓"; in words "3 open", "agreed". */
 export interface OutlineStatus {
   readonly sign: string;
+  /** What stands beside the sign on the screen, where the sign alone does not say it: how many are open, who is new. */
+  readonly shown?: string;
   readonly words: string;
   readonly tone: "none" | "open" | "bracketed" | "agreed" | "new";
 }
@@ -16,7 +18,8 @@ export function outlineStatus(status: ClauseStatus, open: number, t: TFunction):
   if (open > 0) {
     const isBracketed = status === "bracketed";
     const words = t("decide.row.open", { count: open });
-    return { sign: isBracketed ? sign : statusSign("open"), words, tone: isBracketed ? "bracketed" : "open" };
+    const tone = isBracketed ? "bracketed" : "open";
+    return { sign: isBracketed ? sign : statusSign("open"), shown: String(open), words, tone };
   }
   const tone = status === "open" || status === "bracketed" ? status : "none";
   return { sign, words: t(`room.status.${status}`), tone };

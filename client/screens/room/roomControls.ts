@@ -1,5 +1,5 @@
 /** The dialogs that belong to the draft as a whole. */
-export type RoomDialog = "share" | "export" | "keyboard";
+export type RoomDialog = "share" | "export" | "keyboard" | "findOrDo";
 
 /** Whether the find bar also offers to replace. */
 export type FindMode = "find" | "replace";

@@ -10,6 +10,7 @@ export type RoomShortcut =
   | "replace"
   | "saved"
   | "help"
+  | "findOrDo"
   | "nextChange"
   | "previousChange"
   | "viewBase"
@@ -51,6 +52,7 @@ export function roomShortcut(press: KeyPress, isMac: boolean): RoomShortcut | nu
   if (key === "f" && !shift) return "find";
   if (key === "h" && (isMac ? shift : !shift)) return "replace";
   if (key === "s" && !shift) return "saved";
+  if (key === "k" && !shift) return "findOrDo";
   if (press.key === "/" || (code === "Slash" && !shift)) return "help";
   return null;
 }

@@ -61,7 +61,7 @@ export function useOutlineStatuses(isDiscussed: boolean): OutlineStatuses {
     for (const { id, version } of clauses) {
       if (version?.kind === "insert" || version?.kind === "alt") {
         const words = t("decide.row.newBy", { code: version.delegation });
-        statuses.set(id, same({ sign: "●", words, tone: "new" }));
+        statuses.set(id, same({ sign: "●", shown: version.delegation, words, tone: "new" }));
       }
     }
     return { statuses, behind };

@@ -66,6 +66,9 @@ export function useRoomShortcuts(controls: RoomControls, openAway: () => void): 
         case "help":
           controls.openDialog("keyboard");
           break;
+        case "findOrDo":
+          controls.openDialog("findOrDo");
+          break;
         case "nextChange":
         case "previousChange": {
           const change = editor?.goToChange(shortcut === "nextChange" ? 1 : -1);

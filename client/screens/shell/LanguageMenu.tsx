@@ -1,14 +1,15 @@
 import { useTranslation } from "react-i18next";
-import { INTERFACE_LANGUAGES, OWN_NAMES } from "../../../shared/i18n/keys.ts";
+import { OWN_NAMES } from "../../../shared/i18n/keys.ts";
 import { useLanguage } from "../../live/useLanguage.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Menu } from "../../ui/Menu.tsx";
+import { useLanguageSection } from "./useLanguageSection.ts";
 
 /** Chooses the language of the interface; each stands under its own name. Rule I18N3. */
 export function LanguageMenu() {
   const { t } = useTranslation();
-  const [language, setLanguage] = useLanguage();
+  const [language] = useLanguage();
   return (
     <Menu
       label={t("app.language")}
@@ -18,19 +19,7 @@ export function LanguageMenu() {
           <Icon name="chevronDown" />
         </Button>
       }
-      sections={[
-        {
-          id: "languages",
-          title: t("app.language"),
-          selected: language,
-          items: INTERFACE_LANGUAGES.map((code) => ({
-            id: code,
-            label: OWN_NAMES[code],
-            lang: code,
-            onAction: () => setLanguage(code),
-          })),
-        },
-      ]}
+      sections={[useLanguageSection()]}
     />
   );
 }

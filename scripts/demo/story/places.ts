@@ -2,7 +2,7 @@ import type { AmendmentId, ClauseId, FootnoteId } from "../../../shared/domain/i
 
 const clause = (id: string) => `sample-${id}` as ClauseId;
 
-/** The paragraphs of the sample resolution that the story is about, by their labels. */
+/** The paragraphs of the sample resolution that the story is about, by the labels they have until Rev.1. */
 export const PP1 = clause("pp1");
 export const PP2 = clause("pp2");
 export const PP3 = clause("pp3");

@@ -1,14 +1,14 @@
 import { amendment, OP5, OP6, OP7 } from "./places.ts";
+import { actively } from "./revision.ts";
 import type { Scene } from "./scene.ts";
 
 const later = amendment("a-year-later");
 const regions = amendment("figures-by-region");
-const actively = amendment("actively-seized");
 
 /** What was closed too early is opened again, with a reason each time. */
 export const reporting: Scene = {
-  title: "OP 5 to OP 7: the workshop and the report",
-  async play({ chair, NOR, BRA, KEN, EU }, tell) {
+  title: "The workshop and the report",
+  async play({ chair, NOR, BRA, EU }, tell) {
     await chair.movesFloorTo(OP5, "base");
     await chair.agreesAdRef(OP5);
 
@@ -33,14 +33,12 @@ export const reporting: Scene = {
     await chair.agreesAdRef(OP6);
 
     await chair.reopens(OP5, "Norway offers to pay for the workshop");
-    await tell("Now that OP 5 is open again, the facilitator writes the offer into it");
+    await tell("Now that it is open again, the facilitator writes the offer into it");
     await chair.writes(OP5, ["existing resources,", "existing resources and with voluntary contributions,"]);
     await NOR.comments({ clause: OP5 }, "Those of Norway among them.");
     await chair.agreesAdRef(OP5);
 
     await chair.movesFloorTo(OP7, "changes");
-    await KEN.drafts(actively, { clause: OP7 }, ["remain seized", "remain actively seized"]);
-    await KEN.tables(actively, "The Assembly should not fall asleep over it");
     await chair.agreesWithout(OP7, actively, "That is the language of another organ");
   },
 };

@@ -1,12 +1,20 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { ParticipantId } from "../../../shared/domain/ids.ts";
-import { type LoadedRoom, type Store, StoreError, type UpdateRow } from "../store.ts";
+import { type LoadedRoom, type RevisionRow, type Store, StoreError, type UpdateRow } from "../store.ts";
 import { GroupCommit } from "./groupCommit.ts";
 import { guarded, transact } from "./transact.ts";
 
 type RoomStore = Pick<
   Store,
-  "appendUpdates" | "loadRoom" | "saveSnapshot" | "readLog" | "bindClient" | "logAccess" | "accessLog"
+  | "appendUpdates"
+  | "loadRoom"
+  | "saveSnapshot"
+  | "readLog"
+  | "revision"
+  | "keepRevision"
+  | "bindClient"
+  | "logAccess"
+  | "accessLog"
 >;
 
 const FIRST_GENERATION = 1;
@@ -37,6 +45,10 @@ export function roomTables(database: DatabaseSync): RoomStore & { flush(): void 
   );
   const selectClient = database.prepare("SELECT participant FROM client_ids WHERE room = ? AND client = ?");
   const selectClients = database.prepare("SELECT client, participant FROM client_ids WHERE room = ?");
+  const REVISION = "INSERT INTO revisions (room, rev, name, at, by, decision, content) VALUES (?, ?, ?, ?, ?, ?, ?)";
+  const insertRevision = database.prepare(REVISION);
+  const keepRevision = database.prepare(`${REVISION} ON CONFLICT DO NOTHING`);
+  const selectRevision = database.prepare("SELECT * FROM revisions WHERE room = ? AND rev = ?");
   const insertAccess = database.prepare("INSERT INTO access_log (room, at, participant, what) VALUES (?, ?, ?, ?)");
   const selectAccess = database.prepare(
     "SELECT at, participant, what FROM access_log WHERE room = ? ORDER BY at, rowid",
@@ -48,12 +60,13 @@ export function roomTables(database: DatabaseSync): RoomStore & { flush(): void 
     return selectClient.get(room, client)?.participant as ParticipantId;
   }
 
-  function append({ room, seq, at, participant, body, newClients }: UpdateRow): void {
+  function append({ room, seq, at, participant, body, newClients, revisions = [] }: UpdateRow): void {
     if (seq === 1) insertRoom.run(room, FIRST_GENERATION);
     if (advanceRoom.run(seq, room, seq - 1).changes !== 1) {
       throw new StoreError(`update ${seq} of room ${room} does not follow the last one`);
     }
     insertUpdate.run(room, seq, at, participant, body);
+    for (const revision of revisions) insertRevision.run(room, ...revisionValues(revision));
     for (const client of newClients) {
       if (participant === null) throw new StoreError(`client id ${client} of room ${room} has no owner`);
       if (bind(room, client, participant) !== participant) {
@@ -106,6 +119,14 @@ export function roomTables(database: DatabaseSync): RoomStore & { flush(): void 
         })),
       ),
 
+    revision: async (room, rev) =>
+      guarded(() => {
+        const row = selectRevision.get(room, rev);
+        return row && revisionRow(row);
+      }),
+
+    keepRevision: async (room, revision) => guarded(() => void keepRevision.run(room, ...revisionValues(revision))),
+
     // Five hundred people who come at once bring five hundred ids: a few commits.
     bindClient: (room, client, participant) => commits.run(() => bind(room, client, participant), BIND_WITHIN_MS),
 
@@ -119,5 +140,20 @@ export function roomTables(database: DatabaseSync): RoomStore & { flush(): void 
           what: String(row.what),
         })),
       ),
+  };
+}
+
+function revisionValues({ rev, name, at, by, decision, content }: RevisionRow) {
+  return [rev, name, at, by, decision, content] as const;
+}
+
+function revisionRow(row: Record<string, SQLOutputValue>): RevisionRow {
+  return {
+    rev: Number(row.rev),
+    name: String(row.name),
+    at: String(row.at),
+    by: String(row.by),
+    decision: Number(row.decision),
+    content: String(row.content),
   };
 }

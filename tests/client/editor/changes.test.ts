@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { ALL_OPEN } from "../../../shared/amendments/overlays.ts";
@@ -103,11 +103,30 @@ test("[ED23] a keystroke moves the marks of its own clause along and draws no ot
   const other = one.view.dom.querySelector('[data-clause="op2"] .clause-text')?.firstChild;
   const ins = one.view.dom.querySelector('[data-clause="op1"] ins');
   caret(one, "op1", 10);
+  const drawn = vi.spyOn(one.view, "updateState");
   type(one, " all");
+  // What moved along is right already: it is not drawn a second time.
+  expect(drawn).toHaveBeenCalledTimes(1);
   expect(wordsOf(one, "op1")).toBe("Encourages all enterprises to publish annual assessments;");
   expect(page(one)).toContain('publish <del class="change-del">annual</del>');
   expect(one.view.dom.querySelector('[data-clause="op1"] ins')).toBe(ins);
   expect(one.view.dom.querySelector('[data-clause="op2"] .clause-text')?.firstChild).toBe(other);
+});
+
+test("[ED23] a word typed letter by letter in an own version grows its mark, each letter drawn once", () => {
+  const { one } = followed();
+  const desk = privateDoc(new Y.Doc());
+  const options = { draft: one.draft, desk, delegation: "BRA", state: one.state, newId: () => "own1" };
+  const versions = new OwnVersions(options);
+  one.projection.setVersions(versions);
+  one.editor.setVersions(versions, null);
+  caret(one, "op1", "Encourages ".length);
+  type(one, "a");
+  const drawn = vi.spyOn(one.view, "updateState");
+  for (const letter of "ll") type(one, letter);
+  expect(drawn).toHaveBeenCalledTimes(2);
+  type(one, " ");
+  expect(page(one)).toContain('<ins class="change-ins">all</ins> enterprises');
 });
 
 test("[ED21] a caret in what is not tabled is told to the private room alone", async () => {

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { kindOfNode } from "../../../client/editor/schema/kinds.ts";
 import { readRuns } from "../../../shared/document/inline.ts";
 import { privateAmendments } from "../../../shared/document/privateDoc.ts";
 import { plainText } from "../../../shared/domain/clause.ts";
-import type { ClauseId } from "../../../shared/domain/ids.ts";
-import { caret, exchangePresence, press, projected, shown, type, wordsOf } from "../../support/editorHarness.ts";
-import { chair, member } from "../../support/negotiation.ts";
+import { fingerprint } from "../../../shared/domain/fingerprint.ts";
+import type { AmendmentId, FootnoteId } from "../../../shared/domain/ids.ts";
+import { caret, exchangePresence, press, shown, type, wordsOf } from "../../support/editorHarness.ts";
 import { ProposingRoom } from "../../support/proposingRoom.ts";
 
 let room: ProposingRoom;
@@ -15,11 +16,23 @@ const open = (...codes: string[]): ProposingRoom => {
 };
 afterEach(() => room.destroy());
 
+/** The words of each clause as the page shows them. */
+const wordsIn = (one: ProposingRoom["members"][number]): string[] =>
+  one.client.view.state.doc.children.flatMap((node) => (kindOfNode(node) ? [node.textContent] : []));
+
+/** Pastes HTML; jsdom has no clipboard. */
+function paste({ client: { view } }: ProposingRoom["members"][number], html: string): void {
+  const event = new Event("paste", { bubbles: true, cancelable: true });
+  const getData = (type: string): string => (type === "text/html" ? html : "");
+  Object.defineProperty(event, "clipboardData", { value: { getData, types: ["text/html"], files: [] } });
+  view.dom.dispatchEvent(event);
+}
+
 /** All words that a page shows. */
 const page = (one: ProposingRoom["members"][number]): string => shown(one.client).join("\n");
 
 describe("two members of one delegation", () => {
-  test("[ED25] both begin a version of the same clause while apart: both stand in the text, and can be edited", () => {
+  test("[ED27] both begin a version of the same clause while apart: both stand in the text, and can be edited", () => {
     const [a, b] = open("BRA", "BRA").members;
     caret(a.client, "op1", -1);
     type(a.client, " Aaa");
@@ -124,7 +137,7 @@ describe("tabling and deciding while somebody types", () => {
     room.settle();
     room.server(({ must }) => must({ command: "declineAmendment", amendment: id, reason: "No" }));
     room.send();
-    caret(a.client, "op1", 22);
+    caret(a.client, "op1", 21);
     type(a.client, " all");
     room.settle();
     expect(wordsOf(a.client, "op1")).toBe("Urges States all to protect children;");
@@ -144,7 +157,7 @@ describe("tabling and deciding while somebody types", () => {
 });
 
 describe("the base text under own words", () => {
-  test("[ED25] own words on a clause that the facilitator deletes stand where it was, and can be proposed as a new one", () => {
+  test("[ED27] own words on a clause that the facilitator deletes stand where it was, and can be proposed as a new one", () => {
     const [a] = open("BRA").members;
     caret(a.client, "op1", -1);
     type(a.client, " Aaa");
@@ -158,6 +171,28 @@ describe("the base text under own words", () => {
     room.server(({ remove }) => remove("op1", false));
     room.settle();
     expect(wordsOf(a.client, "op1")).toBe("Urges States to protect children; Aaa Bbb");
+  });
+
+  test("[ED27] own words in a note whose last citation the facilitator takes out stay on the page", () => {
+    const [a] = open("BRA").members;
+    caret(a.client, "op1", -1);
+    const note = String(a.client.editor.insertFootnote());
+    type(a.client, "See above.");
+    const id = room.table(a);
+    const result = readRuns(room.draft.amendments.get(id)?.get("text") as Y.Text);
+    const ifBase = fingerprint([{ text: room.base("op1") }]);
+    room.must({ command: "acceptAmendments", amendments: [id], ifBase, result });
+    room.settle();
+    caret(a.client, note, -1);
+    type(a.client, " Aaa");
+    room.settle();
+    room.server(({ remove }) => remove("op1", true));
+    room.settle();
+    expect(page(a)).toContain("See above. Aaa");
+    caret(a.client, note, -1);
+    type(a.client, " Bbb");
+    room.settle();
+    expect(page(a)).toContain("See above. Aaa Bbb");
   });
 
   test("[ED22] where the base text alone is looked at, no key begins anything", () => {
@@ -193,10 +228,181 @@ describe("what is proposed as a whole", () => {
     room.settle();
     const [one] = privateAmendments(a.desk);
     expect(one?.kind === "insert" && one.clauseKind).toBe("operative");
-    expect(projected(a.client).map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual(
-      shown(a.client).map((line) => line.split(" ").slice(0, 2).join(" ").replace(/^(\w+?)(Clause)?\./, "$1.")),
-    );
+    const kinds = a.client.view.state.doc.children.flatMap((node) => kindOfNode(node) ?? []);
+    expect(a.client.projection.clauses.map(({ kind }) => kind)).toEqual(kinds);
+    caret(a.client, "op3", 0);
+    a.client.editor.run({ type: "proposeVersion" });
+    expect(a.client.editor.run({ type: "changeKind", kind: "text" })).toBe(false);
+    expect(a.client.projection.clauses.at(-1)).toMatchObject({ kind: "operative", version: { kind: "alt" } });
   });
+
+  test("[PROJ10] competing versions of the title and of the enacting line stand as unnumbered text, in a valid document", () => {
+    const [a] = open("BRA").members;
+    for (const id of ["title", "enacting"]) {
+      caret(a.client, id, 0);
+      expect(a.client.editor.run({ type: "proposeVersion" }), id).toBe(true);
+    }
+    a.client.view.state.doc.check();
+    expect(a.client.projection.clauses.map(({ kind }) => kind)).toEqual([
+      "title",
+      "enacting",
+      "preambular",
+      "text",
+      "text",
+      "operative",
+      "operative",
+      "operative",
+      "operative",
+    ]);
+  });
+
+  test("[ED5] a paste that would bring a table is refused as a whole, and nothing of it is written", () => {
+    const [a] = open("BRA").members;
+    caret(a.client, "op3", -1);
+    paste(a, "<p>Requests a report;</p><table><tr><td>Cell</td></tr></table>");
+    expect(privateAmendments(a.desk)).toEqual([]);
+    expect(a.client.notices.at(-1)?.key).toBe("editor.notice.structure");
+  });
+
+  test("[BIND13] what is pasted as several paragraphs is proposed as several, in their order", () => {
+    const [a] = open("BRA").members;
+    caret(a.client, "op2a", -1);
+    paste(a, "<p>3. Requests a report;</p><p>4. Requests another;</p>");
+    room.settle();
+    expect(privateAmendments(a.desk).map(({ kind }) => kind)).toEqual(["insert", "insert"]);
+    const read = a.client.projection.clauses.map(({ runs }) => plainText(runs));
+    expect(read.indexOf("Requests another;")).toBe(read.indexOf("Requests a report;") + 1);
+    expect(wordsIn(a)).toEqual(read);
+  });
+});
+
+describe("ways on with words that stand by themselves", () => {
+  test("[ED27] what stands beside another own text is written into it where they do not change the same words", () => {
+    const [a, b] = open("BRA", "BRA").members;
+    caret(a.client, "op1", -1);
+    type(a.client, " Aaa");
+    caret(b.client, "op1", 0);
+    type(b.client, "Bbb ");
+    room.settle();
+    const stray = a.versions.all.find((one) => one.stage === "private" && one.standing === "beside");
+    expect(a.versions.join(stray?.amendment.id as AmendmentId)).toBe(true);
+    room.settle();
+    for (const each of [a, b]) {
+      expect(wordsOf(each.client, "op1")).toBe("Bbb Urges States to protect children; Aaa");
+      expect(each.versions.all).toHaveLength(1);
+    }
+  });
+
+  test("[ED27] words whose clause was deleted are proposed as a new paragraph", () => {
+    const [a] = open("BRA").members;
+    caret(a.client, "op1", -1);
+    type(a.client, " Aaa");
+    room.server(({ remove }) => remove("op1", true));
+    room.settle();
+    const [one] = a.versions.all;
+    expect(one).toMatchObject({ standing: "homeless" });
+    a.versions.beginAnew(one?.amendment.id as AmendmentId);
+    room.settle();
+    expect(privateAmendments(a.desk).map(({ kind }) => kind)).toEqual(["insert"]);
+    const id = room.table(a);
+    expect(room.tabled(id)).toBe("Urges States to protect children; Aaa");
+  });
+
+  test("[ED26] what came too late is added to what was tabled, with what others typed in that", () => {
+    const [a, b] = open("BRA", "BRA").members;
+    caret(a.client, "op1", -1);
+    type(a.client, " Aaa");
+    room.settle();
+    b.isOnline = false;
+    caret(b.client, "op1", 0);
+    type(b.client, "Bbb ");
+    const id = room.table(a);
+    room.send();
+    caret(a.client, "op1", 5);
+    type(a.client, " all");
+    // B comes back under another client id: nobody's screen knows any more whose the words are.
+    const words = Y.encodeStateAsUpdate(b.desk.doc);
+    Y.applyUpdate(a.desk.doc, words, "remote");
+    room.send([a]);
+    a.client.frame();
+    const late = a.versions.all.find((one) => one.stage === "private");
+    expect(late).toMatchObject({ standing: "late" });
+    expect(a.versions.bringLate(late?.amendment.id as AmendmentId)).toBe(true);
+    expect(room.settle() ?? room.tabled(id)).toBe("Bbb Urges all States to protect children; Aaa");
+    expect(a.versions.all.map(({ stage }) => stage)).toEqual(["tabled"]);
+  });
+
+  test("[ED26] what is still typed in a new note while it is tabled goes on as an own version of the note", () => {
+    const [a, b] = open("BRA", "BRA").members;
+    caret(a.client, "op1", -1);
+    const note = a.client.editor.insertFootnote();
+    type(a.client, "See above.");
+    room.settle();
+    room.table(a);
+    caret(b.client, String(note), -1);
+    type(b.client, " Late.");
+    room.settle();
+    for (const each of [a, b]) {
+      expect(plainText(each.client.projection.note(note as FootnoteId)?.runs ?? [])).toBe("See above. Late.");
+    }
+    expect(plainText(readRuns(room.draft.footnotes.get(String(note))?.get("text") as Y.Text))).toBe("See above.");
+  });
+
+  test("[BIND13] what somebody types in a new clause that a colleague put aside brings it back", () => {
+    const [a, b] = open("BRA", "BRA").members;
+    caret(a.client, "op3", -1);
+    press(a.client, "Enter");
+    type(a.client, "Decides to meet;");
+    room.settle();
+    const added = String(a.versions.added[0]?.place.id);
+    a.versions.discard(a.versions.added[0]?.version.amendment as AmendmentId);
+    room.send();
+    caret(b.client, added, -1);
+    type(b.client, " Bbb");
+    type(b.client, "Ccc");
+    room.settle();
+    for (const each of [a, b]) expect(wordsOf(each.client, added)).toBe("Decides to meet; BbbCcc");
+    expect(a.versions.all).toHaveLength(1);
+  });
+
+  test("[BIND13] what somebody types in a new clause that was decided meanwhile is proposed as a new one", () => {
+    const [a] = open("BRA").members;
+    caret(a.client, "op3", -1);
+    press(a.client, "Enter");
+    type(a.client, "Decides to meet;");
+    const id = room.table(a);
+    room.settle();
+    room.server(({ must }) => must({ command: "declineAmendment", amendment: id, reason: "No" }));
+    room.send();
+    const added = a.client.view.state.doc.children.find((node) => node.textContent === "Decides to meet;");
+    caret(a.client, String(added?.attrs.id), -1);
+    type(a.client, " Bbb");
+    type(a.client, "Ccc");
+    room.settle();
+    expect(page(a)).toContain(" BbbCcc");
+    expect(page(a)).not.toContain("Decides to meet;");
+    expect(a.versions.all).toHaveLength(1);
+  });
+});
+
+test("[BIND13] composed words begin a version with their first sign, and are not torn apart by what others begin meanwhile", () => {
+  const [a, b] = open("BRA", "BRA").members;
+  caret(b.client, "op1", 0);
+  type(b.client, "Solemnly ");
+  caret(a.client, "op1", -1);
+  Object.defineProperty(a.client.view, "composing", { value: true, configurable: true });
+  type(a.client, "n");
+  room.send();
+  a.client.frame();
+  const composed = a.client.view.state.selection.from;
+  a.client.view.dispatch(a.client.view.state.tr.insertText("に", composed - 1, composed));
+  Object.defineProperty(a.client.view, "composing", { value: false, configurable: true });
+  room.settle();
+  for (const each of [a, b]) {
+    expect(page(each)).toContain("Urges States to protect children;に\n");
+    expect(page(each)).toContain("Solemnly Urges States to protect children;\n");
+  }
+  expect(shown(a.client)).toEqual(shown(b.client));
 });
 
 test("[ED21] a selection that begins in private words is not told to the room", () => {
@@ -212,4 +418,3 @@ test("[ED21] a selection that begins in private words is not told to the room", 
     expect(JSON.stringify([...b.client.awareness.getStates().values()])).not.toContain(added);
   });
 });
-void [Y, readRuns, plainText, chair, member, null as ClauseId | null];

@@ -3,12 +3,12 @@ import { Fragment, type Node } from "@tiptap/pm/model";
 import { Transform } from "@tiptap/pm/transform";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { keptInOrder, longestIncreasing } from "../../../client/editor/binding/increasing.ts";
 import { PendingText } from "../../../client/editor/binding/pendingText.ts";
 import { changedRanges, textEdits } from "../../../client/editor/binding/textEdits.ts";
 import { writeText } from "../../../client/editor/binding/writeText.ts";
 import { DRAFT_SCHEMA } from "../../../client/editor/schema/draftNodes.ts";
 import { flatText, fragmentOf, runsOfFragment } from "../../../client/editor/schema/inlineNodes.ts";
+import { keptInOrder, longestIncreasing } from "../../../shared/document/increasing.ts";
 import { readRuns } from "../../../shared/document/inline.ts";
 import { pick, seededRandom } from "../../support/random.ts";
 

@@ -1,5 +1,6 @@
 import { act } from "react";
 import { afterEach, expect, test } from "vitest";
+import { FloorProvider } from "../../../client/screens/room/floor/FloorProvider.tsx";
 import { Outline } from "../../../client/screens/room/Outline.tsx";
 import { RoomToolbar } from "../../../client/screens/room/RoomToolbar.tsx";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
@@ -43,7 +44,13 @@ function caretEditor() {
 
 test("[UI66] a moving caret waits for nothing around the text, and several moves are shown as one", async () => {
   const { editor, moveTo, stops } = caretEditor();
-  room = await renderInRoom(<RoomToolbar controls={NO_CONTROLS} />, DRAFT, { editor });
+  room = await renderInRoom(
+    <FloorProvider>
+      <RoomToolbar controls={NO_CONTROLS} />
+    </FloorProvider>,
+    DRAFT,
+    { editor },
+  );
   const once = editor.asked;
   expect(once).toBeGreaterThan(0);
   await act(async () => {
@@ -62,15 +69,21 @@ test("[UI66] a moving caret waits for nothing around the text, and several moves
 test("[UI66] what the menu of new paragraphs offers is worked out only while it is open", async () => {
   const { editor } = caretEditor();
   const kinds: string[] = [];
-  room = await renderInRoom(<RoomToolbar controls={NO_CONTROLS} />, DRAFT, {
-    editor: {
-      ...editor,
-      can: (command) => {
-        if ("kind" in command) kinds.push(command.kind);
-        return null;
+  room = await renderInRoom(
+    <FloorProvider>
+      <RoomToolbar controls={NO_CONTROLS} />
+    </FloorProvider>,
+    DRAFT,
+    {
+      editor: {
+        ...editor,
+        can: (command) => {
+          if ("kind" in command) kinds.push(command.kind);
+          return null;
+        },
       },
     },
-  });
+  );
   expect(kinds).toEqual([]);
   await room.press(room.byName("button", /New paragraph/));
   await room.waitFor(() => kinds.includes("annex"));

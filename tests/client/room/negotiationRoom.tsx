@@ -159,4 +159,4 @@ export async function renderNegotiation(
   };
 }
 
-export { asClause, member };
+export { asClause, chair, member };

@@ -37,6 +37,7 @@ function decision(body: DecisionBody, actor: Decision["actor"] = ANNA, number = 
 }
 /** A-001 of BRA on OP 3, A-002 of KEN for a new OP 3 bis. */
 const STATE: DraftState = replay([
+  decision({ type: "stageSet", from: "drafting", to: "negotiation" }, ANNA, 0),
   decision({ type: "amendmentTabled", amendment: A1, delegation: "BRA", proposed: edit }, RUI, 1),
   decision({ type: "amendmentTabled", amendment: A2, delegation: "KEN", proposed: insert, label: "OP 3 bis" }, ANNA, 2),
 ]);
@@ -54,6 +55,24 @@ const CASES: readonly (readonly [
     ANNA,
     "Stage moved from Drafting to Negotiation by Anna (facilitator)",
     null,
+  ],
+  [
+    { type: "silenceBroken", clause: OP3, delegation: "BRA" },
+    RUI,
+    "BRA broke the silence over OP 3, entered by Rui (BRA)",
+    "Brazil broke the silence over OP 3.",
+  ],
+  [
+    { type: "revIssued", rev: 1, name: "Rev.1", labels: [[OP3, "OP 3"]], amendmentLabels: [], concordance: [] },
+    ANNA,
+    "Rev.1 issued by Anna (facilitator)",
+    "Rev.1 is issued. Paragraphs have new labels.",
+  ],
+  [
+    { type: "revisionRestored", rev: 0, changes: [textChange] },
+    ANNA,
+    "Text of Zero draft brought back by Anna (facilitator)",
+    "The text of Zero draft is back.",
   ],
   [{ type: "clauseRestored", clause: OP3 }, ANNA, "OP 3 brought back by Anna (facilitator)", "OP 3 is back."],
   [{ type: "labelsAssigned", labels: [[asClause("new"), "OP 3 bis"]] }, ANNA, "New labels: OP 3 bis", null],
@@ -255,6 +274,9 @@ const CASES: readonly (readonly [
 const TYPES: Readonly<Record<Decision["type"], true>> = {
   stageSet: true,
   clauseRestored: true,
+  silenceBroken: true,
+  revIssued: true,
+  revisionRestored: true,
   labelsAssigned: true,
   amendmentTabled: true,
   amendmentRevised: true,

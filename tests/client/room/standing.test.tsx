@@ -54,10 +54,11 @@ test("[UI87] the mark of a paragraph counts its reservations, in words", () => {
 
 test("[UI88] rows say how each paragraph stands; a new one is a row of its own behind the one it would follow", async () => {
   room = await renderNegotiation(<Outline onJump={() => undefined} />, underWay());
+  // The sign and the count for the eye, then the words for whoever listens.
   expect(rows()).toEqual([
     "PP 1Recalling✓ agreed",
-    "OP 1Urges[ ] 1 open",
-    "OP 2Encourages● 2 open",
+    "OP 1Urges[ ] 1 1 open",
+    "OP 2Encourages● 2 2 open",
     "OP 2 bisKEN A-004● new",
     "OP 3Decides○ not yet",
   ]);

@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { ROUTES } from "../../../shared/protocol/routes.ts";
 import type { House } from "./house.ts";
-import type { Seat } from "./seat.ts";
+import { Seat } from "./seat.ts";
 import { axeProblems } from "./visitor.ts";
 
 const NAMES = { BRA: "Brazil", EU: "European Union", KEN: "Kenya", USA: "United States" } as const;
@@ -13,6 +13,14 @@ export const delegation = (code: Code) => ({ role: "delegation", delegation: { c
 /** Seats a delegation in the room, in a browser of its own. */
 export function seatOf(house: House, draft: string, code: Code, options: BrowserContextOptions = {}): Promise<Seat> {
   return house.seat(draft, delegation(code), `Delegate of ${NAMES[code]}`, options);
+}
+
+/** Seats somebody who has joined already. */
+export async function seatMember(house: House, draft: string, session: string | undefined): Promise<Seat> {
+  const seat = new Seat(await house.page(session));
+  await seat.page.goto(`${house.address}/d/${draft}`);
+  await seat.ready();
+  return seat;
 }
 
 /** Brings a draft into stage negotiation, by a program that facilitates. */

@@ -33,11 +33,24 @@ export async function goTo(seat: Seat, key: string, name: RegExp, most = 40): Pr
   throw new Error(`${key} does not lead to ${name}, but to: ${passed.join(" | ")}`);
 }
 
-/** Reaches a tool of the toolbar, from wherever the focus is. */
+/** Reaches a tool of the toolbar, from wherever the focus is: to the end of the toolbar, then back. */
 export async function goToTool(seat: Seat, name: RegExp): Promise<void> {
+  const place = () =>
+    seat.page.evaluate(() => {
+      const tools = document.querySelectorAll("#room-toolbar :is(a, button, input)");
+      return [...tools].findIndex((tool) => tool === document.activeElement);
+    });
   await seat.press("Alt+F10");
-  await seat.press("Home");
-  await goTo(seat, "ArrowRight", name);
+  await expect.poll(place, { message: "the focus is in the toolbar" }).toBeGreaterThanOrEqual(0);
+  for (const key of ["ArrowRight", "ArrowLeft"]) {
+    let before = -1;
+    for (let now = await place(); now !== before; now = await place()) {
+      if (name.test(await focused(seat))) return;
+      before = now;
+      await seat.press(key);
+    }
+  }
+  throw new Error(`no ${name} in the toolbar`);
 }
 
 /** Presses F6 until the focus is in a region. */
@@ -54,17 +67,33 @@ export async function goToRegion(seat: Seat, region: "text" | "panel" | "outline
   throw new Error(`F6 does not lead to the ${region}`);
 }
 
-/** Goes to the beginning of a clause, from clause to clause. */
+/** Goes to a clause, from clause to clause. */
 export async function goToClause(seat: Seat, label: string): Promise<void> {
   await goToRegion(seat, "text");
-  const wanted = `Draft text, ${label}`;
   for (let presses = 0; presses < 60; presses += 1) {
-    if ((await seat.text.getAttribute("aria-label")) === wanted) return;
-    const before = await seat.text.getAttribute("aria-label");
-    await seat.press("Alt+ArrowDown");
-    await expect.poll(() => seat.text.getAttribute("aria-label"), { message: `after ${before}` }).not.toBe(before);
+    const before = await clauseOfCaret(seat);
+    if (before.label === label) {
+      await seat.page.getByRole("textbox", { name: `Draft text, ${label}`, exact: true }).waitFor();
+      return;
+    }
+    const labels = (await seat.shown()).map((one) => one.label);
+    await seat.press(labels.indexOf(label) < before.place ? "Alt+ArrowUp" : "Alt+ArrowDown");
+    await expect.poll(() => clauseOfCaret(seat), { message: `after ${before.label}` }).not.toEqual(before);
   }
   throw new Error(`no way to ${label}`);
+}
+
+/** The clause that the caret stands in, by its place on the page and its label. */
+function clauseOfCaret(seat: Seat): Promise<{ readonly place: number; readonly label: string }> {
+  return seat.page.evaluate(() => {
+    const anchor = getSelection()?.anchorNode;
+    const element = anchor instanceof Element ? anchor : anchor?.parentElement;
+    const clause = element?.closest<HTMLElement>(".clause");
+    return {
+      place: clause ? [...document.querySelectorAll(".clause")].indexOf(clause) : -1,
+      label: clause?.dataset.label ?? "",
+    };
+  });
 }
 
 /** Moves the caret on, word by word, until it stands behind these words. */

@@ -291,6 +291,7 @@ describe("threads", () => {
       ofClause: (clause) => (clause === OP1 ? { ...mark, text: words } : undefined),
       ofNote: () => undefined,
       newNote: () => undefined,
+      ownNotes: [],
       added: [],
       onWords: () => () => undefined,
       onChange: () => () => undefined,

@@ -174,8 +174,11 @@ test("[AM34] an overlay is kept until its clause, an amendment of its clause, or
   expect(told).toEqual(["false op1"]);
   expect(overlays.of(on)).not.toBe(first);
   expect(overlays.of(on).segments.some((one) => one.type === "change" && one.offset === 0)).toBe(true);
+  const elsewhere = overlays.of({ clause: asClause("op2") });
   room.must({ command: "withdrawAmendment", amendment: "am1" }, member("BRA"));
   expect(overlays.of(on).segments).toHaveLength(1);
+  expect(told.slice(1)).toContain("true op1");
+  expect(overlays.of({ clause: asClause("op2") })).toBe(elsewhere);
 });
 
 test("[AM35] an overlay is laid over the base words also where the viewer sees an own version", () => {

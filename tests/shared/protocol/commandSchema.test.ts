@@ -56,6 +56,7 @@ test("[CMD18] every command and every decision passes the wire as it is", () => 
     amendments: [asAmendment("a")],
     ifBase,
     result: text("Asks all;"),
+    declined: [{ amendment: asAmendment("c"), ifRevision: 1, reason: "Overtaken" }],
   });
   const undo = { decision: room.decisions.length, ifBase: seen()[0]?.ifBase ?? "", result: text("Encourages;") };
   send({ command: "undoDecision", id: room.id(), ...undo });
@@ -68,6 +69,15 @@ test("[CMD18] every command and every decision passes the wire as it is", () => 
   send({ command: "agreeClause", id: room.id(), clauses: seen(), dispositions });
   send({ command: "reopenClause", id: room.id(), clauses: [OP3.clause], reason: "x" });
   send({ command: "moveFloor", id: room.id(), clause: null, view: "compilation" });
+  const last = () => ({ id: room.id(), ifDecision: room.state.lastDecision });
+  const [kept, parked] = dispositions;
+  if (!kept || !parked) throw new Error("two are open");
+  const fates = [kept, { ...parked, becomes: "parked" as const, reason: "Later" }];
+  send({ command: "issueRev", ...last(), name: "Rev. One", dispositions: fates, reason: "x" });
+  send({ command: "restoreRevision", ...last(), rev: 0, reason: "x" });
+  const deadline = new Date(room.now + 60_000).toISOString();
+  send({ command: "setStage", id: room.id(), stage: "silence", deadline });
+  send({ command: "breakSilence", id: room.id(), ...OP3, reason: "x" }, member("USA"));
   send({ command: "setStage", id: room.id(), stage: "drafting", reason: "x" });
   for (const decision of room.decisions) expect(decisionSchema.parse(wire(decision))).toEqual(decision);
 });
@@ -82,6 +92,11 @@ test("[CMD18] what is not a command is refused", () => {
     { ...table, proposed: { kind: "edit", on: { clause: "c" }, base: [], text: [{ image: "x" }] } },
     { command: "takePosition", id: "c1", on: { clause: "c" }, position: "veto" },
     { command: "declineAmendment", id: "c1", amendment: "a" },
+    { command: "issueRev", id: "c1" },
+    { command: "issueRev", id: "c1", ifDecision: 1, name: "" },
+    { command: "issueRev", id: "c1", ifDecision: 1, name: "R".repeat(41) },
+    { command: "restoreRevision", id: "c1", rev: -1, ifDecision: 1, reason: "x" },
+    { command: "breakSilence", id: "c1", clause: "c" },
   ]) {
     expect(commandSchema.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
   }

@@ -48,7 +48,14 @@ export function AmendmentCard({ amendment, clause, label, lead, hues, peers, onD
   const speaker = speakerOf(room);
   const { proposed, number, delegation, sponsors, contributors, enteredBy, reason, status } = amendment;
   const { ask, dialog } = useAmendmentAsk(amendment, speaker, onDecided);
-  const select = useCallback((source: Overlays) => cardView(source, amendment), [amendment]);
+  // Without the words themselves: a key typed beside the change leaves the card as it is.
+  const select = useCallback(
+    (source: Overlays) => {
+      const { segments: _words, ...standing } = cardView(source, amendment);
+      return standing;
+    },
+    [amendment],
+  );
   const concerns = useCallback(
     (change: OverlaysChange) => {
       if (!("on" in proposed)) return change.clauses.has(proposed.clause);
@@ -98,7 +105,7 @@ export function AmendmentCard({ amendment, clause, label, lead, hues, peers, onD
         <p className={styles.meta}>{t("amend.card.contributors", { codes: contributors.join(", ") })}</p>
       ) : null}
       {proposed.kind === "move" ? <MoveTarget proposed={proposed} /> : null}
-      <AmendmentChange segments={view.segments} lead={lead} />
+      <LiveChange amendment={amendment} concerns={concerns} lead={lead} />
       {view.isUnrecorded ? <p className={styles.meta}>{t("amend.card.unrecorded")}</p> : null}
       {reason ? <p className={styles.reason}>{reason}</p> : null}
       {rivals.length > 0 ? (
@@ -142,4 +149,15 @@ export function AmendmentCard({ amendment, clause, label, lead, hues, peers, onD
       {dialog}
     </article>
   );
+}
+
+/** What changes, as the words stand now. */
+function LiveChange({
+  amendment,
+  concerns,
+  lead,
+}: Pick<AmendmentCardProps, "amendment" | "lead"> & { readonly concerns: (change: OverlaysChange) => boolean }) {
+  const { overlays } = useRoom();
+  const select = useCallback((source: Overlays) => cardView(source, amendment).segments, [amendment]);
+  return <AmendmentChange segments={useProposed(overlays, select, concerns, "idle")} lead={lead} />;
 }

@@ -9,6 +9,7 @@ import type { AmendmentId, ClauseId, FootnoteId } from "../../../../shared/domai
 import { Button } from "../../../ui/Button.tsx";
 import { useRoom } from "../roomContext.ts";
 import { useProjected } from "../useProjection.ts";
+import { whenIdle } from "../whenIdle.ts";
 import styles from "./AmendmentsPanel.module.css";
 import { speakerOf } from "./speaker.ts";
 
@@ -23,23 +24,40 @@ interface OwnDraft {
   readonly footnote: FootnoteId | null;
 }
 
-function draftOf(amendment: PrivateAmendment): OwnDraft {
+function draftOf(amendment: PrivateAmendment, block: ClauseId | null): OwnDraft {
   const { id, kind } = amendment;
   if (!("on" in amendment)) {
-    return { id, kind, clause: amendment.clause, subject: amendment.clause, footnote: null };
+    return { id, kind, clause: block ?? amendment.clause, subject: amendment.clause, footnote: null };
   }
   if ("footnote" in amendment.on) return { id, kind, clause: null, subject: null, footnote: amendment.on.footnote };
   const { clause } = amendment.on;
-  // A competing version stands in the text under the id of its amendment.
-  return { id, kind, clause: kind === "alt" ? (id as string as ClauseId) : clause, subject: clause, footnote: null };
+  // A competing version stands in the text under an id of its own.
+  return { id, kind, clause: block ?? clause, subject: clause, footnote: null };
 }
 
 function read(versions: OwnVersions | null): string {
-  const drafts = (versions?.all ?? []).flatMap((one) => (one.stage === "private" ? [draftOf(one.amendment)] : []));
+  const drafts = (versions?.all ?? []).flatMap((one) =>
+    one.stage === "private" ? [draftOf(one.amendment, one.block)] : [],
+  );
   return JSON.stringify(drafts);
 }
 
 const nothing = () => () => undefined;
+
+/** Calls once the browser is idle after a change: the words that were typed are shown first. */
+function whenIdleAfter(versions: OwnVersions, listener: () => void): () => void {
+  let callOff: (() => void) | null = null;
+  const stop = versions.onChange(() => {
+    callOff ??= whenIdle(() => {
+      callOff = null;
+      listener();
+    });
+  });
+  return () => {
+    stop();
+    callOff?.();
+  };
+}
 const namesOf = ({ clauses, notes }: Projection) => ({
   labels: Object.fromEntries(clauses.map(({ id, label }) => [id, label])) as Partial<Record<string, string>>,
   notes: Object.fromEntries(notes.map(({ id, number }) => [id, number])) as Partial<Record<string, number>>,
@@ -51,7 +69,10 @@ export function OwnDrafts({ onJump }: { readonly onJump: (clause: ClauseId) => v
   const { t } = useTranslation();
   const room = useRoom();
   const { versions, projection, editor } = room;
-  const subscribe = useCallback((listener: () => void) => versions?.onChange(listener) ?? nothing(), [versions]);
+  const subscribe = useCallback(
+    (listener: () => void) => (versions ? whenIdleAfter(versions, listener) : nothing()),
+    [versions],
+  );
   const drafts = JSON.parse(useSyncExternalStore(subscribe, () => read(versions))) as readonly OwnDraft[];
   const { labels, notes } = useProjected(projection, namesOf, onNames);
   const speaker = speakerOf(room);

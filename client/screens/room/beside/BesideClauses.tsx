@@ -1,10 +1,12 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
+import type { OwnVersions } from "../../../../shared/document/ownVersions.ts";
 import type { ClauseId } from "../../../../shared/domain/ids.ts";
 import { useDelegationHues } from "../../../live/delegationHues.ts";
 import { useRoom } from "../roomContext.ts";
 import { useEditorState } from "../useEditorState.ts";
 import { useInterfaceLanguage } from "../useInterfaceLanguage.ts";
+import { whenIdle } from "../whenIdle.ts";
 import { type Beside, besideClauses } from "./besideClauses.ts";
 import { OwnProposals, ownPlaces } from "./OwnProposals.tsx";
 import { ProposedClause } from "./ProposedClause.tsx";
@@ -23,7 +25,7 @@ export function BesideClauses() {
           if (change.structure) listener();
         }),
         liveState.onChange(listener),
-        ...(versions ? [versions.onChange(listener)] : []),
+        ...(versions ? [onOwnChange(versions, listener)] : []),
       ];
       return () => {
         for (const end of ends) end();
@@ -36,10 +38,12 @@ export function BesideClauses() {
     const beside = besideClauses(projection, overlays, versions, viewSettings);
     return JSON.stringify({ beside, own: viewSettings.view === "base" ? [] : ownPlaces(projection, versions) });
   }, [projection, overlays, versions, viewSettings]);
-  const { beside, own } = JSON.parse(useSyncExternalStore(subscribe, read)) as {
-    readonly beside: readonly Beside[];
-    readonly own: readonly ClauseId[];
-  };
+  const text = useSyncExternalStore(subscribe, read);
+  // The same lists while it reads the same: only where something else stands is drawn anew.
+  const { beside, own } = useMemo(
+    () => JSON.parse(text) as { readonly beside: readonly Beside[]; readonly own: readonly ClauseId[] },
+    [text],
+  );
   if (!editor) return null;
   const byClause = new Map(beside.map((one) => [one.clause, one]));
   const clauses = [...new Set([...byClause.keys(), ...own])];
@@ -63,4 +67,24 @@ export function BesideClauses() {
       clause,
     );
   });
+}
+
+/** Calls when own amendments came or went, not when words were typed in them, and not before the first of these are shown. */
+function onOwnChange(versions: OwnVersions, listener: () => void): () => void {
+  const read = () => versions.all.map(({ amendment, stage }) => `${stage} ${amendment.id}`).join();
+  let former = read();
+  let callOff: (() => void) | null = null;
+  const stop = versions.onChange(({ structure }) => {
+    const now = read();
+    if (!structure && now === former) return;
+    former = now;
+    callOff ??= whenIdle(() => {
+      callOff = null;
+      listener();
+    });
+  });
+  return () => {
+    stop();
+    callOff?.();
+  };
 }

@@ -1,13 +1,11 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { carryOver } from "../../../../shared/amendments/carryOver.ts";
 import { editsBetween } from "../../../../shared/amendments/editsBetween.ts";
-import { overlay } from "../../../../shared/amendments/overlay.ts";
 import { editText } from "../../../../shared/document/editText.ts";
-import { insertRuns, readRuns } from "../../../../shared/document/inline.ts";
+import { readRuns } from "../../../../shared/document/inline.ts";
 import { ORIGINS } from "../../../../shared/document/origins.ts";
-import { type PrivateAmendment, readPrivateAmendment } from "../../../../shared/document/privateDoc.ts";
-import type { Run } from "../../../../shared/domain/clause.ts";
+import { readPrivateAmendment } from "../../../../shared/document/privateDoc.ts";
 import type { AmendmentId, ClauseId } from "../../../../shared/domain/ids.ts";
 import { useAnnounce } from "../../../ui/Announcer.tsx";
 import { Button } from "../../../ui/Button.tsx";
@@ -16,8 +14,8 @@ import { speakerOf } from "../amendments/speaker.ts";
 import { useRoomCommand } from "../decide/useRoomCommand.ts";
 import { useRoom } from "../roomContext.ts";
 import styles from "./Beside.module.css";
-import { changeCount } from "./changeCount.ts";
-import { bringLateWords, tabledOf } from "./tabling.ts";
+import { tabledOf } from "./tabling.ts";
+import { usePrivateFacts } from "./usePrivateFacts.ts";
 
 export interface PrivateBarProps {
   readonly id: AmendmentId;
@@ -36,56 +34,7 @@ export function PrivateBar({ id, clause, isActive }: PrivateBarProps) {
   const announce = useAnnounce();
   const command = useRoomCommand();
   const [isOpen, setIsOpen] = useState(false);
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const ends = [versions?.onChange(listener), overlays.onChange(listener)];
-      const handleReason = () => listener();
-      versions?.desk.amendments.get(id)?.observe(handleReason);
-      return () => {
-        for (const end of ends) end?.();
-        versions?.desk.amendments.get(id)?.unobserve(handleReason);
-      };
-    },
-    [versions, overlays, id],
-  );
-  const facts = useSyncExternalStore(subscribe, () => JSON.stringify(readFacts()));
-  function readFacts() {
-    const one = versions && readPrivateAmendment(id, versions.desk.amendments.get(id));
-    if (!one) return null;
-    const base = readRuns(one.base);
-    const text = readRuns(one.text);
-    const isEdit = one.kind === "edit";
-    const present = isEdit ? overlays.baseOf(one.on) : base;
-    const isMoved = isEdit && JSON.stringify(present) !== JSON.stringify(base);
-    return {
-      kind: one.kind,
-      reason: one.reason,
-      isEmpty: (one.kind === "insert" || one.kind === "alt") && text.length === 0,
-      isNote: isEdit && "footnote" in one.on,
-      ...changeCount(base, text),
-      rivals: isEdit ? rivalsOf(one, { base, text }) : [],
-      moved: isMoved
-        ? carryOver({ base, text }, present).isColliding
-          ? ("collides" as const)
-          : ("carried" as const)
-        : null,
-    };
-  }
-  /** Tabled amendments on the same words. What others only write is nobody's business. Rule UI145. */
-  function rivalsOf(
-    one: PrivateAmendment,
-    words: { readonly base: readonly Run[]; readonly text: readonly Run[] },
-  ): string[] {
-    if (one.kind !== "edit") return [];
-    const others = overlays.amendmentsOn(one.on).map((other) => overlays.proposal(other));
-    const own = { ...words, id, number: "", kind: one.kind, delegations: [one.delegation] };
-    const rivals = overlay(overlays.baseOf(one.on), [...others, own]).collisions.get(id) ?? [];
-    return rivals.flatMap((rival) => {
-      const found = others.find((other) => other.id === rival);
-      return found ? [`${found.number} (${found.delegations[0] ?? ""})`] : [];
-    });
-  }
-  const read = JSON.parse(facts) as ReturnType<typeof readFacts>;
+  const read = usePrivateFacts(id, clause);
   const speaker = speakerOf(room);
   const label = projection.clause(clause)?.label || t("beside.thisParagraph");
   const tableNow = useRef<(() => void) | null>(null);
@@ -101,6 +50,13 @@ export function PrivateBar({ id, clause, isActive }: PrivateBarProps) {
     document.addEventListener("keydown", handleKey, true);
     return () => document.removeEventListener("keydown", handleKey, true);
   }, [isActive]);
+  const bar = useRef<HTMLElement>(null);
+  const isThere = read !== null;
+  // Once, when it opens: the way to table must be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: later the person's own view is left alone
+  useEffect(() => {
+    if (isThere && isActive) bar.current?.scrollIntoView({ block: "nearest" });
+  }, [isThere]);
   if (!versions || !read || !speaker) return null;
 
   const table = async () => {
@@ -117,7 +73,6 @@ export function PrivateBar({ id, clause, isActive }: PrivateBarProps) {
       ...(reason === "" ? {} : { reason }),
     });
     if (!answer) return;
-    if ("text" in proposed) bringLateWords(one, proposed.text, projection.draft);
     const number = answer.state.amendments.find((each) => each.id === id)?.number ?? "";
     announce(t("beside.tabled", { number, label }), `tabled ${id}`);
     // The bar goes with its button: who was on it goes on where the caret was. Whoever is elsewhere by now stays there.
@@ -131,8 +86,7 @@ export function PrivateBar({ id, clause, isActive }: PrivateBarProps) {
     const { words } = carryOver({ base: readRuns(one.base), text: readRuns(one.text) }, present);
     versions.desk.doc.transact(() => {
       editText(one.text, editsBetween(readRuns(one.text), words.text));
-      one.base.delete(0, one.base.length);
-      insertRuns(one.base, 0, words.base);
+      editText(one.base, editsBetween(readRuns(one.base), words.base));
     }, ORIGINS.birth);
   };
   const blocked = !command.isOnline
@@ -153,6 +107,7 @@ export function PrivateBar({ id, clause, isActive }: PrivateBarProps) {
   return (
     <section
       className={styles.bar}
+      ref={bar}
       data-own-words
       aria-label={title}
       onFocus={() => setIsOpen(true)}

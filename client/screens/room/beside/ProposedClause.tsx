@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { memo, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { overlay } from "../../../../shared/amendments/overlay.ts";
 import type { Overlays, OverlaysChange } from "../../../../shared/amendments/overlays.ts";
@@ -18,7 +18,13 @@ import styles from "./Beside.module.css";
 import { codesOf } from "./besideClauses.ts";
 
 /** A new paragraph or a competing version that somebody else proposes, at its place in the text. Rules UI141, UI143. */
-export function ProposedClause({ id, hues }: { readonly id: AmendmentId; readonly hues: DelegationHues }) {
+export const ProposedClause = memo(function ProposedClause({
+  id,
+  hues,
+}: {
+  readonly id: AmendmentId;
+  readonly hues: DelegationHues;
+}) {
   const { t } = useTranslation();
   const { overlays, state, projection, viewSettings } = useRoom();
   const amendment = state.amendments.get(id);
@@ -79,4 +85,4 @@ export function ProposedClause({ id, hues }: { readonly id: AmendmentId; readonl
       </p>
     </div>
   );
-}
+});

@@ -1,11 +1,13 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import type { Overlays, OverlaysChange } from "../../../../shared/amendments/overlays.ts";
 import { type Amendment, textOfProposed } from "../../../../shared/domain/amendment.ts";
 import type { ClauseId } from "../../../../shared/domain/ids.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { speakerOf } from "../amendments/speaker.ts";
 import { useRoomCommand } from "../decide/useRoomCommand.ts";
 import { useRoom } from "../roomContext.ts";
+import { useProposed } from "../useOverlays.ts";
 import styles from "./Beside.module.css";
 import { newNotes } from "./tabling.ts";
 
@@ -23,12 +25,10 @@ export function TabledBar({ amendment, clause }: TabledBarProps) {
   const room = useRoom();
   const { overlays, projection, versions } = room;
   const command = useRoomCommand();
-  const subscribe = useCallback((listener: () => void) => overlays.onChange(listener), [overlays]);
-  const { id, number, proposed, revisions } = amendment;
-  const isRevised = useSyncExternalStore(subscribe, () => {
-    const recorded = revisions.at(-1)?.proposed ?? proposed;
-    return JSON.stringify(overlays.proposal(amendment).text) !== JSON.stringify(textOfProposed(recorded));
-  });
+  const { id, number, proposed } = amendment;
+  const select = useCallback((source: Overlays) => isRevisedSince(source, amendment), [amendment]);
+  const concerns = useCallback(({ clauses, notes }: OverlaysChange) => clauses.has(clause) || notes.size > 0, [clause]);
+  const isRevised = useProposed(overlays, select, concerns, "idle");
   const speaker = speakerOf(room);
   const label = projection.clause(clause)?.label ?? "";
   const title = t(`beside.tabledTitle.${proposed.kind}`, { number, label });
@@ -65,4 +65,10 @@ export function TabledBar({ amendment, clause }: TabledBarProps) {
       ) : null}
     </section>
   );
+}
+
+/** True where its sponsors have typed since the wording that was recorded last. */
+function isRevisedSince(overlays: Overlays, amendment: Amendment): boolean {
+  const recorded = amendment.revisions.at(-1)?.proposed ?? amendment.proposed;
+  return JSON.stringify(overlays.proposal(amendment).text) !== JSON.stringify(textOfProposed(recorded));
 }

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Amendment } from "../../../../shared/domain/amendment.ts";
 import type { AmendmentId, ClauseId } from "../../../../shared/domain/ids.ts";
@@ -17,7 +18,7 @@ export interface WholeProposalsProps {
 }
 
 /** What is proposed for a paragraph as a whole: to delete it, or to move it. In words, beside the strike. Rule UI143. */
-export function WholeProposals({ clause, removals, moves, hues }: WholeProposalsProps) {
+export const WholeProposals = memo(function WholeProposals({ clause, removals, moves, hues }: WholeProposalsProps) {
   const { t } = useTranslation();
   const { state, projection } = useRoom();
   const ours = useInterfaceLanguage();
@@ -45,4 +46,4 @@ export function WholeProposals({ clause, removals, moves, hues }: WholeProposals
       })}
     </ul>
   );
-}
+});

@@ -1,11 +1,8 @@
 import { carryOver } from "../../../../shared/amendments/carryOver.ts";
-import { editsBetween } from "../../../../shared/amendments/editsBetween.ts";
 import type { Overlays } from "../../../../shared/amendments/overlays.ts";
 import { citationsIn } from "../../../../shared/document/citations.ts";
 import { type DraftDoc, textOf } from "../../../../shared/document/draftDoc.ts";
-import { editText } from "../../../../shared/document/editText.ts";
 import { readRuns } from "../../../../shared/document/inline.ts";
-import { ORIGINS } from "../../../../shared/document/origins.ts";
 import type { PrivateAmendment, PrivateDoc } from "../../../../shared/document/privateDoc.ts";
 import type { NewNote, Proposed } from "../../../../shared/domain/amendment.ts";
 import type { Run } from "../../../../shared/domain/clause.ts";
@@ -49,12 +46,4 @@ export function newNotes(text: readonly Run[], draft: DraftDoc, desk: PrivateDoc
     const words = draft.footnotes.has(id) ? undefined : textOf(desk.notes.get(id));
     return words ? [{ id, runs: readRuns(words) }] : [];
   });
-}
-
-/** Brings what was still typed while the server answered into the words that are tabled now. Nothing typed is lost. */
-export function bringLateWords(one: PrivateAmendment, sent: readonly Run[], draft: DraftDoc): void {
-  const tabled = textOf(draft.amendments.get(one.id));
-  const late = editsBetween(sent, readRuns(one.text));
-  if (!tabled || late.length === 0) return;
-  draft.doc.transact(() => editText(tabled, late), ORIGINS.typing);
 }

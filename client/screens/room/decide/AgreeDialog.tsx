@@ -2,7 +2,7 @@ import { useCallback, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { overlay } from "../../../../shared/amendments/overlay.ts";
 import type { Overlays, OverlaysChange } from "../../../../shared/amendments/overlays.ts";
-import type { Disposition } from "../../../../shared/domain/disposition.ts";
+import type { Disposition } from "../../../../shared/domain/clauseCommands.ts";
 import { directionOf } from "../../../../shared/domain/draftHead.ts";
 import { fingerprint } from "../../../../shared/domain/fingerprint.ts";
 import type { AmendmentId, ClauseId } from "../../../../shared/domain/ids.ts";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Amendment } from "../../../../shared/domain/amendment.ts";
-import type { Disposition } from "../../../../shared/domain/disposition.ts";
+import type { Disposition } from "../../../../shared/domain/clauseCommands.ts";
 import type { AmendmentId } from "../../../../shared/domain/ids.ts";
 import { RadioGroup } from "../../../ui/RadioGroup.tsx";
 import { TextField } from "../../../ui/TextField.tsx";

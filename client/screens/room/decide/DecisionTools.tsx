@@ -25,7 +25,7 @@ export interface DecisionToolsProps {
   readonly buttons?: DecisionButtons;
 }
 
-/** The facilitator's decisions on the paragraph in focus, for the toolbar. For everybody else nothing. Rules UI82, UI146, A11Y7. */
+/** The facilitator's decisions on the paragraph in focus, for the toolbar. For everybody else nothing. Rules UI82, UI190, A11Y7. */
 export function DecisionTools({ buttons = "all" }: DecisionToolsProps) {
   const { actor, state } = useRoom();
   if (actor.role !== "facilitator" || (state.stage === "drafting" && state.clauseStatus.size === 0)) return null;

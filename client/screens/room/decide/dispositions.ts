@@ -1,5 +1,5 @@
 import type { Amendment } from "../../../../shared/domain/amendment.ts";
-import type { Disposition } from "../../../../shared/domain/disposition.ts";
+import type { Disposition } from "../../../../shared/domain/clauseCommands.ts";
 import type { AmendmentId } from "../../../../shared/domain/ids.ts";
 
 /** What somebody has chosen for an amendment, or for all of them. */

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../ui/Button.tsx";
 import { Segmented } from "../../../ui/Segmented.tsx";
+import { RevList } from "../revs/RevList.tsx";
 import { useRoom } from "../roomContext.ts";
 import { clauseNames } from "./clauseNames.ts";
 import { DecisionEntry } from "./DecisionEntry.tsx";
@@ -29,6 +30,7 @@ export function HistoryPanel({ onJump }: { readonly onJump: () => void }) {
   if (decisions.length === 0) return <p className={styles.empty}>{t("history.empty")}</p>;
   return (
     <section className={styles.panel} aria-label={t("history.label")}>
+      <RevList />
       <Segmented<DecisionFilter>
         label={t("history.filter.label")}
         value={filter}

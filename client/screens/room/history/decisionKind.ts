@@ -9,6 +9,9 @@ export type DecisionFilter = (typeof DECISION_FILTERS)[number];
 export function decisionKind({ type }: Decision): Exclude<DecisionFilter, "all"> | "course" {
   switch (type) {
     case "stageSet":
+    case "silenceBroken":
+    case "revIssued":
+    case "revisionRestored":
     case "clauseRestored":
     case "amendmentsAccepted":
     case "amendmentDeclined":

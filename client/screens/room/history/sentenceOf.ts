@@ -17,6 +17,16 @@ export function sentenceOf(decision: Decision, state: DraftState, names: ClauseN
   switch (decision.type) {
     case "stageSet":
       return t("history.said.stageSet", { from: t(`stage.${decision.from}`), to: t(`stage.${decision.to}`), by });
+    case "silenceBroken":
+      return t("history.said.silenceBroken", {
+        delegation: decision.delegation,
+        place: names.clause(decision.clause),
+        by,
+      });
+    case "revIssued":
+      return t("history.said.revIssued", { name: decision.name, by });
+    case "revisionRestored":
+      return t("history.said.revisionRestored", { name: revisionName(decision.rev, state), by });
     case "clauseRestored":
       return t("history.said.clauseRestored", { place: names.clause(decision.clause), by });
     case "labelsAssigned":
@@ -95,6 +105,11 @@ export function sentenceOf(decision: Decision, state: DraftState, names: ClauseN
 export function amendmentName(id: AmendmentId, state: DraftState, t: TFunction): string {
   const known = state.amendments.get(id);
   return known ? t("history.amendment", { number: known.number, delegation: known.delegation }) : id;
+}
+
+/** What a revision was issued as. */
+export function revisionName(rev: number, state: DraftState): string {
+  return state.revisions.find((one) => one.rev === rev)?.name ?? String(rev);
 }
 
 /** "Anna (facilitator)", "Rui (BRA)", "Anna (facilitator) on behalf of EU". */

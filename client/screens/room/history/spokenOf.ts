@@ -4,7 +4,7 @@ import type { DraftState } from "../../../../shared/domain/draftState.ts";
 import type { Decision, DecisionOf } from "../../../../shared/domain/events.ts";
 import type { AmendmentId } from "../../../../shared/domain/ids.ts";
 import type { ClauseNames } from "./clauseNames.ts";
-import { placesOfChange } from "./sentenceOf.ts";
+import { placesOfChange, revisionName } from "./sentenceOf.ts";
 import { subjectsOf } from "./subjectsOf.ts";
 
 /** What is read aloud of a decision. */
@@ -32,6 +32,14 @@ export function spokenOf(decision: Decision, state: DraftState, names: SpokenNam
     case "stageSet":
     case "labelsAssigned":
       return null;
+    case "silenceBroken": {
+      const values = { delegation: names.delegation(decision.delegation), place: names.clause(decision.clause) };
+      return say(t("news.silenceBroken", values), "silence");
+    }
+    case "revIssued":
+      return say(t("news.revIssued", { name: decision.name }), "revision");
+    case "revisionRestored":
+      return say(t("news.revisionRestored", { name: revisionName(decision.rev, state) }), "revision");
     case "clauseRestored":
       return say(t("news.restored", { place: names.clause(decision.clause) }), `clause ${decision.clause}`);
     case "amendmentTabled":

@@ -1,6 +1,6 @@
 import { assertNever } from "../../../../shared/domain/assertNever.ts";
 import type { DraftState } from "../../../../shared/domain/draftState.ts";
-import type { BaseChange, Decision } from "../../../../shared/domain/events.ts";
+import type { Decision, RestoringChange } from "../../../../shared/domain/events.ts";
 import type { AmendmentId, ClauseId } from "../../../../shared/domain/ids.ts";
 
 /** What a decision is about. */
@@ -18,7 +18,12 @@ export function subjectsOf(decision: Decision, state: DraftState): Subjects {
   });
   switch (decision.type) {
     case "stageSet":
+    case "revIssued":
       return of([]);
+    case "silenceBroken":
+      return of([], [decision.clause]);
+    case "revisionRestored":
+      return of([], decision.changes.flatMap(clausesOfChange));
     case "clauseRestored":
       return of([], [decision.clause]);
     case "labelsAssigned":
@@ -67,11 +72,13 @@ function clausesOf(id: AmendmentId, state: DraftState): ClauseId[] {
   return "clause" in proposed.on ? [proposed.on.clause] : [];
 }
 
-function clausesOfChange(change: BaseChange): readonly ClauseId[] {
+function clausesOfChange(change: RestoringChange): readonly ClauseId[] {
   switch (change.type) {
     case "text":
       return "clause" in change.on ? [change.on.clause] : [];
     case "inserted":
+    case "kind":
+    case "cells":
       return [change.clause];
     case "deleted":
     case "restored":

@@ -33,7 +33,7 @@ export function AcceptDialog({ request, onClose, onDecided }: AcceptDialogProps)
   const [reason, setReason] = useState("");
   const [note, setNote] = useState("");
   const [isChecked, setIsChecked] = useState(false);
-  const { planned, isOutdated, isWritten, isHalfDone } = acceptance;
+  const { planned, isOutdated, isWritten } = acceptance;
   const plan = planned.ok ? planned.plan : null;
   const place = plan ? placeName(plan) : "";
   const names = list(plan?.taken.map(({ amendment }) => amendment.number) ?? []);
@@ -43,27 +43,26 @@ export function AcceptDialog({ request, onClose, onDecided }: AcceptDialogProps)
   const decided = [...(plan?.taken.map(({ amendment }) => amendment.id) ?? []), ...declinedHere];
 
   const accept = async () => {
-    if (!plan || blocked !== undefined || isHalfDone) return;
+    if (!plan || blocked !== undefined) return;
     setIsChecked(true);
     if (isReasonMissing) return;
     const isDone = await acceptance.accept({ note: note.trim(), declined: declinedHere, reason: reason.trim() });
     if (isDone) onDecided(decided);
   };
   useDecisionKeys({ accept: () => void accept() });
-  const close = isHalfDone ? () => onDecided(decided) : onClose;
 
   return (
     <Dialog
       title={plan ? t(TITLES[plan.change.type], { names, place }) : t("takeIn.accept.titleNothing")}
       size={plan?.change.type === "move" ? "medium" : "large"}
       isOpen
-      onClose={close}
+      onClose={onClose}
       footer={
         <>
-          <Button autoFocus onPress={close}>
-            {t(isHalfDone ? "ui.close" : "ui.cancel")}
+          <Button autoFocus onPress={onClose}>
+            {t("ui.cancel")}
           </Button>
-          {plan && !isHalfDone ? (
+          {plan ? (
             <Button
               variant="primary"
               isPending={acceptance.isPending}
@@ -88,13 +87,7 @@ export function AcceptDialog({ request, onClose, onDecided }: AcceptDialogProps)
       ) : null}
       {acceptance.error ? (
         <Banner tone="error" role="alert">
-          {isHalfDone
-            ? t("takeIn.accept.declineFailed", {
-                taken: names,
-                names: list(numbersOf(plan, declinedHere)),
-                why: t(acceptance.error.messageKey),
-              })
-            : t(acceptance.error.messageKey)}
+          {t(acceptance.error.messageKey)}
         </Banner>
       ) : null}
       {planned.ok ? null : <p>{t(obstacleKey(planned.obstacle))}</p>}
@@ -103,7 +96,7 @@ export function AcceptDialog({ request, onClose, onDecided }: AcceptDialogProps)
           <PlannedChangeView
             change={plan.change}
             isWritten={isWritten}
-            onWritten={isHalfDone || acceptance.isPending ? undefined : acceptance.write}
+            onWritten={acceptance.isPending ? undefined : acceptance.write}
           />
           {plan.change.type === "text" || plan.change.type === "insert" ? <Credit plan={plan} /> : null}
           {isWritten ? (
@@ -140,10 +133,6 @@ const TITLES = {
 
 const without = (ids: ReadonlySet<AmendmentId>, id: AmendmentId): ReadonlySet<AmendmentId> =>
   new Set([...ids].filter((other) => other !== id));
-
-function numbersOf(plan: AcceptPlan | null, ids: readonly AmendmentId[]): string[] {
-  return (plan?.others ?? []).flatMap(({ amendment: { id, number } }) => (ids.includes(id) ? [number] : []));
-}
 
 /** What the room calls the text that a plan is about. */
 function usePlanPlace(): (plan: AcceptPlan) => string {

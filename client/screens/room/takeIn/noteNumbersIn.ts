@@ -1,4 +1,4 @@
-import type { DraftWords } from "../../../../shared/amendments/textFactsOf.ts";
+import type { DraftWords } from "../../../../shared/amendments/draftWords.ts";
 import { orderNotes } from "../../../../shared/document/citations.ts";
 import { citationsOf } from "../../../../shared/document/clauseViews.ts";
 import { arrange } from "../../../../shared/document/structure.ts";

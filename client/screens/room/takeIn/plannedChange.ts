@@ -1,6 +1,7 @@
+import type { DraftWords } from "../../../../shared/amendments/draftWords.ts";
 import type { Overlays } from "../../../../shared/amendments/overlays.ts";
 import type { Proposal } from "../../../../shared/amendments/proposal.ts";
-import { type DraftWords, textFactsOf } from "../../../../shared/amendments/textFactsOf.ts";
+import { textFactsOf } from "../../../../shared/amendments/textFactsOf.ts";
 import { leadOf, readPhrases } from "../../../../shared/document/clauseViews.ts";
 import { workingNumber } from "../../../../shared/document/labels.ts";
 import type { Projection } from "../../../../shared/document/projection.ts";

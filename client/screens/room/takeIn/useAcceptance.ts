@@ -26,13 +26,11 @@ export interface Acceptance {
   /** What the server said, other than that something changed. */
   readonly error: ApiError | null;
   readonly isPending: boolean;
-  /** The decisions after the first that were not taken: "accepted, but …". */
-  readonly isHalfDone: boolean;
   readonly isWritten: boolean;
   readonly lookAgain: () => void;
   readonly take: (id: AmendmentId) => void;
   readonly write: (runs: readonly Run[] | null) => void;
-  /** Decides what is seen. True when all of it was decided. */
+  /** Decides what is seen, in one command. True when it was decided. */
   readonly accept: (also: {
     readonly note: string;
     readonly declined: readonly AmendmentId[];
@@ -49,7 +47,7 @@ export function useAcceptance(request: AcceptRequest): Acceptance {
   const [ids, setIds] = useState(request.ids);
   const [written, setWritten] = useState(request.written);
   const [seen, setSeen] = useState(() => worldSeen(source, request.ids));
-  const [phase, setPhase] = useState<"asking" | "deciding" | "halfDone">("asking");
+  const [phase, setPhase] = useState<"asking" | "deciding">("asking");
 
   const isRefused = command.error !== null && isConflict(command.error);
   const isOutdated = phase === "asking" && (isRefused || worldSeen(source, ids) !== seen);
@@ -64,7 +62,6 @@ export function useAcceptance(request: AcceptRequest): Acceptance {
     isOutdated,
     error: isRefused && command.error?.code === "base_changed" ? null : command.error,
     isPending: phase === "deciding",
-    isHalfDone: phase === "halfDone",
     isWritten: written !== undefined,
     lookAgain: () => {
       command.reset();
@@ -89,26 +86,17 @@ export function useAcceptance(request: AcceptRequest): Acceptance {
     accept: async ({ note, declined, reason }) => {
       if (!planned.ok || isOutdated || phase !== "asking") return false;
       setPhase("deciding");
-      const answer = await command.run({ ...planned.plan.command, ...(note ? { reason: note } : {}) });
-      if (!answer) {
-        setPhase("asking");
-        return false;
-      }
-      for (const amendment of declined) {
-        const ifRevision = planned.plan.others.find((one) => one.amendment.id === amendment)?.amendment.revisions
-          .length;
-        const noted = await command.run({
-          command: "declineAmendment",
-          amendment,
-          reason,
-          ...(ifRevision === undefined ? {} : { ifRevision }),
-        });
-        if (!noted) {
-          setPhase("halfDone");
-          return false;
-        }
-      }
-      return true;
+      const { others } = planned.plan;
+      const beside = others.flatMap(({ amendment: { id, revisions } }) =>
+        declined.includes(id) ? [{ amendment: id, ifRevision: revisions.length, reason }] : [],
+      );
+      const answer = await command.run({
+        ...planned.plan.command,
+        ...(beside.length > 0 ? { declined: beside } : {}),
+        ...(note ? { reason: note } : {}),
+      });
+      if (!answer) setPhase("asking");
+      return answer !== null;
     },
   };
 }

@@ -7,6 +7,7 @@ import { Menu, type MenuSectionProps } from "../../../ui/Menu.tsx";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden.tsx";
 import { FilterDialog } from "../../text/FilterMenu.tsx";
 import { useFloor } from "../floor/floorContext.ts";
+import { useIssueRev } from "../revs/useIssueRev.tsx";
 import { useRoom } from "../roomContext.ts";
 import type { RoomControls } from "../roomControls.ts";
 import { isMacPlatform, keysOf } from "../roomShortcuts.ts";
@@ -23,13 +24,14 @@ export interface MoreToolsProps {
   readonly places: ToolPlaces;
 }
 
-/** Everything that has no button of its own at this width, in one menu: reachable, and with its reason where it cannot be used. Rules UI146, A11Y7. */
+/** Everything that has no button of its own at this width, in one menu: reachable, and with its reason where it cannot be used. Rules UI190, A11Y7. */
 export function MoreTools({ controls, width, places }: MoreToolsProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const { connection, editor, projection, refusalFor, state, versions } = useRoom();
   const { activeClause } = useEditorState(editor, projection);
   const stage = useStageChoice();
+  const rev = useIssueRev();
   const writeAs = useWriteAs();
   const floor = useFloor();
   const [isFiltering, setIsFiltering] = useState(false);
@@ -55,7 +57,8 @@ export function MoreTools({ controls, width, places }: MoreToolsProps) {
     ...(!isDrafting && width === "phone"
       ? [{ id: "filter", label: t("room.toolbar.filter"), onAction: () => setIsFiltering(true) }]
       : []),
-    ...(isDrafting || places.links
+    // On a small screen they are in the menu of the bottom bar.
+    ...(isDrafting || places.projector || !hasRoomOf(width, "narrow")
       ? []
       : [
           {
@@ -63,8 +66,19 @@ export function MoreTools({ controls, width, places }: MoreToolsProps) {
             label: t("floor.projector"),
             onAction: () => void window.open(`/d/${draft}/floor`, "_blank", "noopener,noreferrer"),
           },
-          { id: "register", label: t("room.toolbar.register"), onAction: () => navigate(`/d/${draft}/register`) },
         ]),
+    ...(isDrafting || places.register || !hasRoomOf(width, "narrow")
+      ? []
+      : [{ id: "register", label: t("room.toolbar.register"), onAction: () => navigate(`/d/${draft}/register`) }]),
+    ...(rev && !places.stage && hasRoomOf(width, "narrow")
+      ? [{ id: "rev", label: rev.label, disabledReason: rev.blocked, onAction: rev.ask }]
+      : []),
+    {
+      id: "findOrDo",
+      label: t("findOrDo.title"),
+      detail: keysOf("Ctrl+K", isMacPlatform()),
+      onAction: () => controls.openDialog("findOrDo"),
+    },
     {
       id: "keyboard",
       label: t("room.help.title"),
@@ -107,6 +121,7 @@ export function MoreTools({ controls, width, places }: MoreToolsProps) {
         ]}
       />
       {places.stage ? null : stage?.dialog}
+      {places.stage ? null : rev?.dialog}
       {width === "phone" ? <FilterDialog isOpen={isFiltering} onClose={() => setIsFiltering(false)} /> : null}
     </>
   );

@@ -20,7 +20,7 @@ import { hasButtons } from "./writingTools.ts";
 const typeOf = (projection: Projection) => projection.head.type;
 const onHead = (change: ProjectionChange) => change.head;
 
-/** Writing commands as buttons, as many as there is room for; the others are in the toolbar's menu. Rules UI146, A11Y7. */
+/** Writing commands as buttons, as many as there is room for; the others are in the toolbar's menu. Rules UI190, A11Y7. */
 export function TextTools({ width }: { readonly width: RoomWidth }) {
   const { t } = useTranslation();
   const { editor, projection, refusalFor, versions, state } = useRoom();

@@ -4,7 +4,6 @@ import { Segmented } from "../../../ui/Segmented.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { FilterMenu } from "../../text/FilterMenu.tsx";
 import { isFiltered } from "../../text/viewFilter.ts";
-import styles from "../RoomToolbar.module.css";
 import { useRoom } from "../roomContext.ts";
 import type { RoomControls } from "../roomControls.ts";
 import { isMacPlatform, keysOf } from "../roomShortcuts.ts";
@@ -16,7 +15,7 @@ export interface ViewToolsProps {
   readonly width: RoomWidth;
 }
 
-/** How one looks at the text: always in sight, side by side or, for want of room, as a list. Rules UI142, UI146. */
+/** How one looks at the text: always in sight, side by side or, for want of room, as a list. Rules UI142, UI190. */
 export function ViewTools({ controls, width }: ViewToolsProps) {
   const { t } = useTranslation();
   const { state, viewSettings, setViewSettings } = useRoom();

@@ -6,7 +6,8 @@ import { hasRoomOf, type RoomWidth } from "./useRoomWidth.ts";
 export interface ToolPlaces {
   readonly decisions: DecisionButtons;
   readonly stage: boolean;
-  readonly links: boolean;
+  readonly register: boolean;
+  readonly projector: boolean;
   /** In the first row, beside the writing commands. */
   readonly writeAsFirst: boolean;
 }
@@ -20,14 +21,16 @@ export interface ToolbarFor {
   readonly isOnBehalf: boolean;
 }
 
-/** Lets each thing stand in the toolbar while two rows hold it, in the longest of the languages. Rule UI146. */
+/** Lets each thing stand in the toolbar while two rows hold it, in the longest of the languages. Rule UI190. */
 export function toolPlaces({ width, role, stage, isOnBehalf }: ToolbarFor): ToolPlaces {
   const isDrafting = stage === "drafting";
+  const isDecider = role === "facilitator";
   const isWide = width === "wide" && !isOnBehalf;
   return {
     decisions: decisionsAt(width, isOnBehalf),
     stage: isDrafting ? width !== "phone" : isWide,
-    links: !isDrafting && hasRoomOf(width, "narrow") && (role !== "facilitator" || isWide),
+    register: !isDrafting && hasRoomOf(width, "narrow") && (!isDecider || isWide),
+    projector: !isDrafting && hasRoomOf(width, "narrow") && !isDecider,
     writeAsFirst: hasRoomOf(width, "narrow"),
   };
 }

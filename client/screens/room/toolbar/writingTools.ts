@@ -7,7 +7,7 @@ import { isMacPlatform, keysOf } from "../roomShortcuts.ts";
 import { hasRoomOf, type RoomWidth } from "./useRoomWidth.ts";
 
 /** Groups of writing commands that stand in the toolbar where there is room, else in its menu. */
-type WritingGroup = "levels" | "places" | "italic" | "footnote" | "scripts" | "redo";
+type WritingGroup = "redo" | "italic" | "footnote" | "levels" | "places" | "scripts";
 
 /** From which width on a group has buttons of its own: in negotiation views and decisions need the room. Null: never. */
 const BUTTONS_FROM: Readonly<Record<WritingGroup, { readonly drafting: RoomWidth; readonly later: RoomWidth | null }>> =
@@ -20,7 +20,7 @@ const BUTTONS_FROM: Readonly<Record<WritingGroup, { readonly drafting: RoomWidth
     redo: { drafting: "phone", later: "small" },
   };
 
-/** True where a group of commands stands in the toolbar itself. Rule UI146. */
+/** True where a group of commands stands in the toolbar itself. Rule UI190. */
 export function hasButtons(group: WritingGroup, width: RoomWidth, isDrafting: boolean): boolean {
   const from = BUTTONS_FROM[group][isDrafting ? "drafting" : "later"];
   return from !== null && hasRoomOf(width, from);
@@ -36,16 +36,17 @@ export interface WritingAtHand {
   readonly blocked: Refusal | "noClause" | null;
 }
 
-/** The writing commands that have no button at this width, as a section of the menu; none where all have one. Rules UI146, A11Y7. */
+/** The writing commands that have no button at this width, as a section of the menu; none where all have one. Rules UI190, A11Y7. */
 export function writingSection(at: WritingAtHand, t: TFunction): readonly MenuSectionProps[] {
   const { editor, isProposing } = at;
-  const keys = (shown: string) => keysOf(shown, isMacPlatform());
-  const command = (id: string, label: string, asked: EditorCommand, detail?: string) => {
+  // Keys are no use on a telephone, and take the room of the words.
+  const shownKeys = (keys: string) => (hasRoomOf(at.width, "narrow") ? { detail: keysOf(keys, isMacPlatform()) } : {});
+  const command = (id: string, label: string, asked: EditorCommand, keys?: string) => {
     const refusal = at.blocked ?? editor.can(asked);
     return {
       id,
       label,
-      ...(detail ? { detail } : {}),
+      ...(keys ? shownKeys(keys) : {}),
       disabledReason: refusal ? refusalReason(refusal, t) : undefined,
       onAction: () => {
         editor.run(asked);
@@ -62,9 +63,19 @@ export function writingSection(at: WritingAtHand, t: TFunction): readonly MenuSe
         onAction: () => void editor.redo(),
       },
     ],
+    italic: () => [command("italic", t("room.toolbar.italic"), { type: "toggleEm" }, "Ctrl+I")],
+    footnote: () => [
+      {
+        id: "footnote",
+        label: t("room.toolbar.footnote"),
+        ...shownKeys("Ctrl+Alt+F"),
+        disabledReason: at.blocked ? refusalReason(at.blocked, t) : undefined,
+        onAction: () => void editor.insertFootnote(),
+      },
+    ],
     levels: () => [
-      command("outdent", t("room.toolbar.outdent"), { type: "outdent" }, keys("Shift+Tab")),
-      command("indent", t("room.toolbar.indent"), { type: "indent" }, keys("Tab")),
+      command("outdent", t("room.toolbar.outdent"), { type: "outdent" }, "Shift+Tab"),
+      command("indent", t("room.toolbar.indent"), { type: "indent" }, "Tab"),
     ],
     places: () => [
       command("moveUp", t(isProposing ? "room.toolbar.proposeUp" : "room.toolbar.moveUp"), { type: "moveUp" }),
@@ -74,16 +85,6 @@ export function writingSection(at: WritingAtHand, t: TFunction): readonly MenuSe
       }),
       ...(isProposing ? [command("version", t("room.toolbar.proposeVersion"), { type: "proposeVersion" })] : []),
     ],
-    footnote: () => [
-      {
-        id: "footnote",
-        label: t("room.toolbar.footnote"),
-        detail: keys("Ctrl+Alt+F"),
-        disabledReason: at.blocked ? refusalReason(at.blocked, t) : undefined,
-        onAction: () => void editor.insertFootnote(),
-      },
-    ],
-    italic: () => [command("italic", t("room.toolbar.italic"), { type: "toggleEm" }, keys("Ctrl+I"))],
     scripts: () => [
       command("sub", t("room.toolbar.sub"), { type: "toggleSub" }),
       command("sup", t("room.toolbar.sup"), { type: "toggleSup" }),

@@ -1,23 +1,12 @@
 import { type Amendment, isOpen } from "./amendment.ts";
-import type { AmendmentId } from "./ids.ts";
+import type { Disposition } from "./clauseCommands.ts";
 import { type Entry, type Refused, refuse } from "./verdict.ts";
-
-/** What becomes of an amendment that is still open when a clause is closed or a Rev is issued. */
-export interface Disposition {
-  readonly amendment: AmendmentId;
-  readonly becomes: "kept" | "parked" | "declined";
-  /** Needed to park or decline. */
-  readonly reason?: string;
-}
 
 /**
  * The decisions that answer each of these open amendments, so that none tabled at the last moment is passed over unseen.
- * Refused where one has no answer, or an answer no amendment. Rules AG3, REV3.
+ * Refused where one has no answer, or an answer no amendment. Rules AG4, REV3.
  */
-export function dispose(
-  open: readonly Amendment[],
-  dispositions: readonly Disposition[],
-): readonly Entry[] | Refused {
+export function dispose(open: readonly Amendment[], dispositions: readonly Disposition[]): readonly Entry[] | Refused {
   const answers = new Map(dispositions.map((disposition) => [disposition.amendment, disposition]));
   const unanswered = open.find(({ id }) => !answers.has(id));
   if (unanswered) {
