@@ -12,7 +12,16 @@ import type { Column, Metrics } from "../scenarios/scenario.ts";
 import { ADMIN_TOKEN, adrefJoin, adrefPost } from "../servers/adrefApi.ts";
 import { adref } from "../servers/adrefKind.ts";
 import { ServerProcess } from "../servers/serverProcess.ts";
-import { mainThreadTimes, pressKey, watchMainThread } from "./mainThread.ts";
+import { mainThreadShare, mainThreadTime, mainThreadTimes, pressKey, watchMainThread } from "./mainThread.ts";
+
+declare global {
+  interface Window {
+    benchPresented: number;
+    /** Keeps back, from now on, what is put off until the browser is idle. */
+    benchHold(): void;
+    benchRelease(): void;
+  }
+}
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const CLIENT = `${ROOT}.cache/bench/client`;
@@ -21,21 +30,20 @@ const OPENINGS = 3;
 export const ROOM_COLUMNS: readonly Column[] = [
   { key: "openMs", title: "opening: text on screen after the sync, ms", digits: 0 },
   { key: "openMainMs", title: "main thread of the whole opening, ms", digits: 0 },
-  { key: "plainP50", title: "own key, clause without amendments, p50 ms", digits: 1 },
-  { key: "plainP95", title: "p95", digits: 1 },
-  { key: "amendedP50", title: "own key, clause with three, p50 ms", digits: 1 },
-  { key: "amendedP95", title: "p95", digits: 1 },
-  { key: "amendedShownP50", title: "on screen after, p50 ms", digits: 0 },
-  { key: "amendedShownP95", title: "p95", digits: 0 },
-  { key: "firstP50", title: "the key that begins an own version, p50 ms", digits: 1 },
-  { key: "firstP95", title: "p95", digits: 1 },
-  { key: "firstShownP50", title: "on screen after, p50 ms", digits: 0 },
-  { key: "firstShownP95", title: "p95", digits: 0 },
-  { key: "ownP50", title: "key in it, p50 ms", digits: 1 },
-  { key: "ownP95", title: "p95", digits: 1 },
-  { key: "ownShownP50", title: "on screen after, p50 ms", digits: 0 },
-  { key: "ownShownP95", title: "p95", digits: 0 },
+  ...keyColumns("plain", "own key, clause without amendments"),
+  ...keyColumns("amended", "own key, clause with three"),
+  ...keyColumns("own", "key in an own version"),
+  ...keyColumns("first", "the key that begins one"),
 ];
+
+function keyColumns(key: string, what: string): readonly Column[] {
+  return [
+    { key: `${key}P50`, title: `${what}: main thread until shown, p50 ms`, digits: 1 },
+    { key: `${key}P95`, title: "p95", digits: 1 },
+    { key: `${key}ShownP50`, title: "on screen after, p50 ms", digits: 0 },
+    { key: `${key}Later`, title: "main thread when idle, p50 ms", digits: 1 },
+  ];
+}
 
 interface RoomSize {
   readonly clauses: number;
@@ -172,7 +180,10 @@ async function inRoom<Result>(
   }
 }
 
-/** Runs in the page before anything else: notes when the text has come, when it is on screen, and when a key is. */
+/**
+ * Runs in the page before anything else: notes when the text has come, when it is on screen, and when a key is; and can keep
+ * back what is put off until the browser is idle, so that it is counted by itself.
+ */
 function watchRoom(): void {
   const afterPaint = (then: () => void): void => {
     requestAnimationFrame(() => {
@@ -193,6 +204,25 @@ function watchRoom(): void {
       });
     }
   };
+  const held = new Map<number, IdleRequestCallback>();
+  let isHeld = false;
+  const idle = window.requestIdleCallback.bind(window);
+  window.requestIdleCallback = (callback, options) => {
+    if (!isHeld) return idle(callback, options);
+    const id = -1 - performance.now();
+    held.set(id, callback);
+    return id;
+  };
+  const cancel = window.cancelIdleCallback.bind(window);
+  window.cancelIdleCallback = (id) => void (held.delete(id) || cancel(id));
+  window.benchHold = () => {
+    isHeld = true;
+  };
+  window.benchRelease = () => {
+    isHeld = false;
+    for (const callback of held.values()) idle(callback);
+    held.clear();
+  };
   const observer = new MutationObserver(() => {
     if (!document.querySelector(".ProseMirror .clause")) return;
     observer.disconnect();
@@ -202,14 +232,19 @@ function watchRoom(): void {
   addEventListener(
     "keydown",
     ({ timeStamp }) => {
-      afterPaint(() => Object.assign(window, { benchPresented: performance.now() - timeStamp }));
+      afterPaint(() => {
+        window.benchPresented = performance.now() - timeStamp;
+      });
     },
     { capture: true },
   );
 }
 
 interface Key {
+  /** Of the main thread, until the key is on screen. */
   readonly mainMs: number;
+  /** Of the main thread, when the browser is idle again. */
+  readonly laterMs: number;
   readonly shownMs: number;
 }
 
@@ -233,16 +268,24 @@ async function ownKeys({ page, devtools }: Room, clause: string, strokes: number
   // Cards of the clause are fetched and drawn.
   await page.waitForTimeout(600);
   const before = await characters();
-  const shown: number[] = [];
-  const act = async () => {
-    await pressKey(devtools);
-    await page.waitForTimeout(60);
-    shown.push(await page.evaluate(() => (window as unknown as { benchPresented: number }).benchPresented));
-  };
-  const times = await mainThreadTimes(devtools, { page, count: strokes + warm, act });
+  const idleShare = await mainThreadShare(devtools, () => page.waitForTimeout(500));
+  const taken: Key[] = [];
+  for (let index = 0; index < strokes + warm; index++) {
+    await page.evaluate(() => window.benchHold());
+    const mainMs = await mainThreadTime(devtools, idleShare, async () => {
+      await pressKey(devtools);
+      await page.waitForTimeout(100);
+    });
+    const shownMs = await page.evaluate(() => window.benchPresented);
+    const laterMs = await mainThreadTime(devtools, idleShare, async () => {
+      await page.evaluate(() => window.benchRelease());
+      await page.waitForTimeout(100);
+    });
+    taken.push({ mainMs, laterMs, shownMs });
+  }
   const typed = (await characters()) - before;
   if (typed !== strokes + warm) throw new Error(`${typed} of ${strokes + warm} keys came into ${clause}`);
-  return times.map((mainMs, index) => ({ mainMs, shownMs: shown[index] ?? Number.NaN })).slice(warm);
+  return taken.slice(warm);
 }
 
 function keys(name: string, taken: readonly Key[]): Metrics {
@@ -251,6 +294,7 @@ function keys(name: string, taken: readonly Key[]): Metrics {
   return {
     [`${name}P50`]: main.p50,
     [`${name}P95`]: main.p95,
+    [`${name}Later`]: median(taken.map(({ laterMs }) => laterMs)),
     [`${name}ShownP50`]: shown.p50,
     [`${name}ShownP95`]: shown.p95,
   };

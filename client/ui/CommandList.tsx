@@ -13,7 +13,7 @@ import { classNames } from "./classNames.ts";
 import fieldStyles from "./Field.module.css";
 import listStyles from "./List.module.css";
 
-export interface CommandItem {
+interface CommandItem {
   readonly id: string;
   readonly label: string;
   readonly detail?: string;

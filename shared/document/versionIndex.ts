@@ -14,7 +14,7 @@ import type { AddedClause, Version, VersionMark } from "./versions.ts";
  * How private words stand in the text: as the version of their clause; beside another one that a colleague began at the same
  * time; late, since it was tabled without them; or homeless, since their clause was deleted. Rules ED27, ED26.
  */
-export type PrivateStanding = "version" | "beside" | "late" | "homeless";
+type PrivateStanding = "version" | "beside" | "late" | "homeless";
 
 /** An amendment of this viewer: being written, or tabled and open. */
 export type OwnAmendment =
@@ -28,7 +28,7 @@ export type OwnAmendment =
   | { readonly stage: "tabled"; readonly amendment: Amendment };
 
 /** What an index is made of. */
-export interface IndexSource {
+interface IndexSource {
   readonly draft: DraftDoc;
   readonly desk: PrivateDoc;
   readonly delegation: string;

@@ -460,6 +460,14 @@ class ProposingSession {
       const page = pageOf(each);
       const wanted = projectedOf(each);
       if (page !== wanted) problems.push(`${name}: shown and projected differ:\n${page}\n---\n${wanted}`);
+      const torn = client.view.state.doc.children
+        .map((node) =>
+          flatText(node.content)
+            .replace(TOKEN, "")
+            .replace(/[\s\ufffc]/g, ""),
+        )
+        .filter((rest) => rest !== "");
+      if (torn.length > 0) problems.push(`${name}: words were torn apart: ${torn.join(" ")}\n${page}`);
       const drawn = client.view.dom.innerHTML;
       client.editor.setChanges({ view: "changes", filter: { ...ALL_OPEN } });
       if (client.view.dom.innerHTML !== drawn) {

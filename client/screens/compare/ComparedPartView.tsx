@@ -10,7 +10,7 @@ import { CurrentChange, changeId } from "./currentChange.ts";
 import { changeSpoken, nameOfChange } from "./partWords.ts";
 
 /** Both texts laid over each other, or one of them alone. */
-export type ShownSide = "both" | "from" | "to";
+type ShownSide = "both" | "from" | "to";
 
 export interface ComparedPartViewProps {
   readonly part: ComparedPart;

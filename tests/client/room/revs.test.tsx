@@ -141,6 +141,21 @@ describe("issuing a Rev", () => {
     expect(room.commands[0]?.ifDecision).toBe(room.negotiation.state.lastDecision - 1);
   });
 
+  test("[UI163] a decision that this screen has not heard of yet is said by the server, and must be looked at too", async () => {
+    const negotiation = contested();
+    await openDialog(negotiation);
+    negotiation.must({ command: "withdrawAmendment", amendment: "a2" }, member("EU"));
+    await room.press(inDialog("Issue Rev.1"));
+    await room.waitFor(() => said().includes("Something was decided just now; look again."));
+    expect(inDialog("Issue Rev.1")).toBeUndefined();
+    expect(negotiation.state.revisions).toHaveLength(1);
+    await room.later(() => undefined);
+    await room.press(inDialog("Look again"));
+    await room.press(await room.waitFor(() => inDialog("Issue Rev.1")));
+    await room.waitFor(() => dialog() === null);
+    expect(negotiation.state.revisions).toHaveLength(2);
+  });
+
   test("[UI163] a name that another Rev has is not sent", async () => {
     await openDialog(contested());
     await room.type([...(dialog()?.querySelectorAll("input") ?? [])].at(-1), "Zero draft");

@@ -38,7 +38,7 @@ export async function goToTool(seat: Seat, name: RegExp): Promise<void> {
   const place = () =>
     seat.page.evaluate(() => {
       const tools = document.querySelectorAll("#room-toolbar :is(a, button, input)");
-      return [...tools].findIndex((tool) => tool === document.activeElement);
+      return [...tools].indexOf(document.activeElement as Element);
     });
   await seat.press("Alt+F10");
   await expect.poll(place, { message: "the focus is in the toolbar" }).toBeGreaterThanOrEqual(0);
