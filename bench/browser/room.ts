@@ -220,7 +220,7 @@ function watchRoom(): void {
   };
   window.benchRelease = () => {
     isHeld = false;
-    for (const callback of held.values()) idle(callback);
+    for (const callback of held.values()) idle(callback, { timeout: 20 });
     held.clear();
   };
   const observer = new MutationObserver(() => {

@@ -25,17 +25,16 @@ import { guardPlugin } from "./guard.ts";
 import { EditHistory, type UndoPlace } from "./history.ts";
 import { keysPlugins } from "./keys.ts";
 import { leadsPlugin, showLeads } from "./leads.ts";
+import { focusText, goToEnd, goToMarker, goToNeighbour } from "./navigation.ts";
 import { clipboardPlugin } from "./paste/clipboard.ts";
 import { PlanRunner } from "./planRunner.ts";
 import { Proposing } from "./proposing.ts";
 import { goTo } from "./reveal.ts";
 import { DRAFT_SCHEMA } from "./schema/draftNodes.ts";
 import { clauseIdOfNode } from "./schema/kinds.ts";
-import { findBlock, findUnit, type Unit } from "./schema/units.ts";
 import { storableWordsPlugin } from "./storableWords.ts";
 import type { EditPlan } from "./structure/editPlan.ts";
-import { moveClause } from "./structure/moveClause.ts";
-import { clauseAt, here } from "./structure/outline.ts";
+import { moveBefore } from "./structure/moveClause.ts";
 import { deleteSelected } from "./structure/removal.ts";
 import { surfaceAttributes } from "./surfaceAttributes.ts";
 import { PageViews } from "./views/pageViews.ts";
@@ -49,7 +48,6 @@ export type {
   EditorQuestion,
   FindState,
   ReachedChange,
-  ReplaceResult,
 } from "./editorContract.ts";
 
 /**
@@ -92,7 +90,7 @@ export class DraftEditor {
     this.#drag = new ClauseDrag(
       () => this.#editor.view,
       (clause, before) => {
-        const drop = (state: EditorState): EditPlan | null => dropPlan(state, clause, before);
+        const drop = (state: EditorState): EditPlan | null => moveBefore(state, clause, before);
         return this.#versions ? this.#proposing.arrange(clause, drop) : this.#runner.perform(drop);
       },
     );
@@ -103,7 +101,7 @@ export class DraftEditor {
       translate: options.translate,
       hueOf: options.drawing.hueOf,
       jumpToNote: (note) => this.jumpToFootnote(note),
-      jumpBack: (note) => this.#jumpBack(note),
+      jumpBack: (note) => goToMarker(this.#editor.view, note),
       dragStart: (clause, event) => this.#drag.start(clause, event),
     });
     this.#carets = new AwarenessCarets({
@@ -181,12 +179,7 @@ export class DraftEditor {
 
   /** Puts the focus into the text: into a clause where one is named, else where the caret was. */
   focus(clause?: ClauseId, where: "start" | "end" = "end"): void {
-    const { view } = this.#editor;
-    const block = clause ? findBlock(view.state.doc, clause) : null;
-    if (block) {
-      const $pos = view.state.doc.resolve(where === "start" ? block.pos + 1 : block.pos + block.node.nodeSize - 1);
-      goTo(view, TextSelection.near($pos, where === "start" ? 1 : -1));
-    } else view.focus();
+    focusText(this.#editor.view, clause, where);
   }
 
   /** The clause with the caret; null in a note or in an empty draft. */
@@ -281,7 +274,7 @@ export class DraftEditor {
   /** Puts the caret at the end of a note's words. */
   jumpToFootnote(id: FootnoteId): void {
     this.#binding.flush();
-    this.#caretTo({ note: id });
+    goToEnd(this.#editor.view, { note: id });
   }
 
   undo(): boolean {
@@ -330,7 +323,7 @@ export class DraftEditor {
         redo: () => this.redo(),
         insertFootnote: () => this.insertFootnote(),
         refuse: () => this.#runner.refuse(),
-        goToClause: (by) => this.#goToClause(by),
+        goToClause: (by) => goToNeighbour(this.#editor.view, by),
       }),
       clipboardPlugin({
         projection,
@@ -430,37 +423,4 @@ export class DraftEditor {
     if (result === "done") this.#editor.view.dispatch(this.#editor.state.tr.scrollIntoView());
     return result === "done";
   }
-
-  #goToClause(by: 1 | -1): boolean {
-    const { state } = this.#editor;
-    const clause = here(state);
-    const next = clause && clauseAt(state.doc, clause.index + by);
-    if (next) this.focus(next.id, "start");
-    return true;
-  }
-
-  #jumpBack(note: FootnoteId): void {
-    const { view } = this.#editor;
-    let target: number | null = null;
-    view.state.doc.descendants((node, pos) => {
-      if (target === null && node.type.name === "footnote" && node.attrs.id === note) target = pos + 1;
-      return target === null;
-    });
-    if (target === null) return;
-    goTo(view, TextSelection.create(view.state.doc, target));
-  }
-
-  #caretTo(unit: Unit): void {
-    const { view } = this.#editor;
-    const placed = findUnit(view.state.doc, unit);
-    if (!placed) return;
-    const selection = TextSelection.create(view.state.doc, placed.start + placed.node.content.size);
-    goTo(view, selection);
-  }
-}
-
-function dropPlan(state: EditorState, clause: ClauseId, before: ClauseId | null): EditPlan | null {
-  const block = findBlock(state.doc, clause);
-  const index = before ? findBlock(state.doc, before)?.index : state.doc.children.filter(clauseIdOfNode).length;
-  return block && index !== undefined ? moveClause(state, block.index, index) : null;
 }

@@ -1,6 +1,8 @@
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
-import { levelOfNode } from "../schema/kinds.ts";
+import type { ClauseId } from "../../../shared/domain/ids.ts";
+import { clauseIdOfNode, levelOfNode } from "../schema/kinds.ts";
+import { findBlock } from "../schema/units.ts";
 import type { EditPlan, PlanEdit } from "./editPlan.ts";
 import { clauseAt, deepestLevel, endOfClause, here, rearrange } from "./outline.ts";
 
@@ -45,4 +47,11 @@ export function moveClause(state: EditorState, from: number, to: number): EditPl
   blocks.splice(index, 0, ...moved);
   const tr = rearrange(state, blocks);
   return tr && { tr };
+}
+
+/** Moves a clause so that it stands before another one; behind the last clause where none is named. */
+export function moveBefore(state: EditorState, clause: ClauseId, before: ClauseId | null): EditPlan | null {
+  const block = findBlock(state.doc, clause);
+  const index = before ? findBlock(state.doc, before)?.index : state.doc.children.filter(clauseIdOfNode).length;
+  return block && index !== undefined ? moveClause(state, block.index, index) : null;
 }
