@@ -268,7 +268,9 @@ async function ownKeys({ page, devtools }: Room, clause: string, strokes: number
   // Cards of the clause are fetched and drawn.
   await page.waitForTimeout(600);
   const before = await characters();
-  const idleShare = await mainThreadShare(devtools, () => page.waitForTimeout(500));
+  const idle: number[] = [];
+  for (let i = 0; i < 7; i++) idle.push(await mainThreadShare(devtools, () => page.waitForTimeout(100)));
+  const idleShare = median(idle);
   const taken: Key[] = [];
   for (let index = 0; index < strokes + warm; index++) {
     await page.evaluate(() => window.benchHold());
