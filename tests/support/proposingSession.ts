@@ -60,7 +60,7 @@ const STEPS = {
   putAside: 1,
   ways: 2,
 } as const;
-export type ProposingStep = keyof typeof STEPS;
+type ProposingStep = keyof typeof STEPS;
 
 /** What the server's side does: commands, and the facilitator's typing in the base text. */
 const DECISIONS = {
@@ -81,7 +81,7 @@ const DECISIONS = {
   place: 1,
   stage: 1,
 } as const;
-export type ProposingDecision = keyof typeof DECISIONS;
+type ProposingDecision = keyof typeof DECISIONS;
 
 /** What a session found, and what it contained. */
 export interface ProposingReport {
