@@ -47,6 +47,8 @@ async function reachable(): Promise<string[]> {
     await room.press(trigger);
     await room.waitFor(() => document.querySelector('[role="menu"]'));
     found.push(...namesOf('[role="menu"] :is([role="menuitem"], [role="menuitemradio"])'));
+    // The focus moves into a menu a moment after it is there.
+    await room.waitFor(() => document.activeElement?.closest('[role="menu"]'));
     await act(async () => {
       document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
     });
