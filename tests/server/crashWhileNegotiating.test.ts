@@ -193,8 +193,9 @@ test(`[CMD20] after kill -9 at any moment of a negotiation, what was answered st
     // The server, a newcomer's copy and the log on disk say one thing.
     const reader = connectClient(again.address, draft, secretariat.session);
     await connected(reader);
+    // Who comes in gets a state that is ready to be sent, and what came after it right behind.
+    await expect.poll(() => reader.doc.toJSON(), { timeout: 10_000, message: where }).toEqual(logged.toJSON());
     reader.provider.destroy();
-    expect(reader.doc.toJSON(), where).toEqual(logged.toJSON());
     expect(draftDoc(logged).decisions.toArray(), where).toEqual(decisions);
     const { amendments } = await back.state();
     const replayed = [...replay(decisions as readonly Decision[]).amendments.values()];

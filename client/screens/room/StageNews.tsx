@@ -7,6 +7,8 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { newsLevel } from "./history/newsLevel.ts";
 import { useRoom } from "./roomContext.ts";
 
+const SHOWN_MS = 60_000;
+
 type StageDecision = DecisionOf<"stageSet">;
 
 /** Says it when the draft goes to another stage while one is in the room: who decided it, and why. Rule UI14. */
@@ -30,6 +32,12 @@ export function StageNews() {
     const silence = decisions.findLast((decision) => decision.type === "silenceBroken");
     setBroken(silence && silence.command === last?.command ? silence : null);
   }, [state, projection, announce, t]);
+  // It has been read by then, and takes room from the text; History keeps it.
+  useEffect(() => {
+    if (!news) return;
+    const timer = setTimeout(() => setNews(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [news]);
   if (!news) return null;
   return (
     <Banner tone="info" actions={<IconButton icon="close" label={t("ui.close")} onPress={() => setNews(null)} />}>

@@ -6,6 +6,7 @@ import { directionOf } from "../../../shared/domain/draftHead.ts";
 import type { JointSnapshot } from "../../live/jointLive.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { FollowSign } from "./floor/FollowSign.tsx";
+import { LastDecision } from "./history/LastDecision.tsx";
 import { regionId } from "./regions.ts";
 import { useRoom } from "./roomContext.ts";
 import type { RoomControls } from "./roomControls.ts";
@@ -48,6 +49,7 @@ export function StatusBar({ zoom, onZoom }: StatusBarProps) {
       {deadline ? <span>{t("room.statusDeadline", { time: deadline })}</span> : null}
       <WordCount />
       <FollowSign />
+      <LastDecision />
       {kept === false ? <span className={styles.optional}>{t("room.noCopy")}</span> : null}
       <span className={styles.end}>
         <IconButton

@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { useDelegationHues } from "../../../client/live/delegationHues.ts";
 import { useCommand } from "../../../client/live/useCommand.ts";
 import { BesideClauses } from "../../../client/screens/room/beside/BesideClauses.tsx";
+import { LastDecision } from "../../../client/screens/room/history/LastDecision.tsx";
 import { PrivateOpenings } from "../../../client/screens/room/PrivateOpenings.tsx";
 import { type Room, RoomContext, useRoom } from "../../../client/screens/room/roomContext.ts";
 import { DEFAULT_VIEW, type TextView, withFilter } from "../../../client/screens/room/viewSettings.ts";
@@ -272,4 +273,16 @@ test.each([
   await room.settle();
   expect(document.body.textContent.includes("Private room of BRA")).toBe(sees);
   expect(document.body.textContent.includes("Ana")).toBe(sees);
+});
+
+test("[UI148] the last decision that matters stands at the foot of the room in words", async () => {
+  room = await renderNegotiation(<LastDecision />, seated());
+  expect(document.querySelector("bdi")).toBeNull();
+  await room.later((negotiation) => negotiation.table("am1", "USA", "op2", "annual", "periodic"));
+  expect(document.body.textContent).toContain("A-001");
+  await room.later((negotiation) =>
+    negotiation.must({ command: "declineAmendment", amendment: "am1", reason: "No agreement" }),
+  );
+  expect(document.body.textContent).toContain("A-001");
+  expect(document.querySelector("bdi")?.getAttribute("aria-hidden")).toBe("true");
 });

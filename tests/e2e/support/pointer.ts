@@ -3,9 +3,18 @@ import type { Seat } from "./seat.ts";
 
 /** Clicks behind some words of a clause, where one would go on writing; done when the text box names the clause. */
 export async function clickBehind(seat: Seat, label: string, words: string): Promise<void> {
-  const { x, y } = await placeOf(seat.clause(label), words, "end");
-  await seat.page.mouse.click(x, y);
-  await seat.page.getByRole("textbox", { name: `Draft text, ${label}`, exact: true }).waitFor();
+  const named = seat.page.getByRole("textbox", { name: `Draft text, ${label}`, exact: true });
+  for (let attempt = 1; ; attempt += 1) {
+    const { x, y } = await placeOf(seat.clause(label), words, "end");
+    await seat.page.mouse.click(x, y);
+    try {
+      await named.waitFor({ timeout: 5_000 });
+      return;
+    } catch (error) {
+      // What comes in above may move the text between the look and the click: then one clicks again.
+      if (attempt === 3) throw error;
+    }
+  }
 }
 
 /** Selects a word of a clause by a double click. */

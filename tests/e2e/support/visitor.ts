@@ -27,6 +27,14 @@ export async function newVisitor(browser: Browser, options: BrowserContextOption
  * the landmarks by their nature, and belong to the control that opened them.
  */
 export async function axeProblems(page: Page): Promise<string[]> {
+  // A colour that is only on its way to its place says nothing.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .map((one) => (one.effect?.getTiming().iterations === Infinity ? null : one.finished.catch(() => null))),
+    ),
+  );
   const { violations } = await new AxeBuilder({ page }).disableRules(["region"]).analyze();
   return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}`));
 }
