@@ -124,7 +124,8 @@ export function misplaced(sites: readonly Site[], base: readonly string[], text:
   const goes = base.filter((word) => !text.includes(word));
   const comes = text.filter((word) => !base.includes(word));
   const wantsGone = pending.flatMap((site) => site.removed);
-  const wantsCome = pending.flatMap((site) => site.words);
+  // Words that somebody else has brought into the base already cannot be told from its own.
+  const wantsCome = pending.flatMap((site) => site.words).filter((word) => !base.includes(word));
   if (goes.toSorted().join() !== wantsGone.toSorted().join()) return `removes ${goes}, not ${wantsGone}`;
   if (comes.toSorted().join() !== wantsCome.toSorted().join()) return `brings ${comes}, not ${wantsCome}`;
   for (const site of pending) {

@@ -28,6 +28,7 @@ export const SEEDS: readonly { readonly suite: string; readonly seed: number; re
   // What somebody else had got into the base left the words of the amendment that still asked for it.
   { suite: "amendments", seed: 609, rule: "AM6" },
   { suite: "amendments", seed: 9055, rule: "AM6" },
+  { suite: "amendments", seed: 17_362, rule: "AM33" },
   // Somebody typed in a text that a colleague had put aside, which then came back: two texts had one id.
   { suite: "proposing", seed: 132, rule: "BIND13" },
   // Words typed before a colleague's version showed were put into the middle of a word of it.
