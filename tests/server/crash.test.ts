@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { ROUTES } from "../../shared/protocol/routes.ts";
 import { ApiClient } from "../support/apiClient.ts";
@@ -38,13 +38,26 @@ function haveReceived(typists: readonly Typist[], count: number): Promise<void> 
   });
 }
 
-/** The document as a newcomer gets it from the server. */
-async function documentOf(server: SpawnedServer, draft: string, session: string | undefined): Promise<Y.Doc> {
+/**
+ * The document as a newcomer gets it from the server: first a state that is ready to be sent, with which "synced" comes, and
+ * right behind what came after it. Waits for all that is wanted, or until the server says nothing more for long.
+ */
+async function documentOf(
+  server: SpawnedServer,
+  draft: string,
+  session: string | undefined,
+  isWhole: (doc: Y.Doc) => boolean,
+): Promise<Y.Doc> {
   const reader = connectClient(server.address, draft, session);
   await connected(reader);
+  await vi.waitUntil(() => isWhole(reader.doc), { timeout: 5_000 }).catch(() => false);
   reader.provider.destroy();
   return reader.doc;
 }
+
+/** True when a document holds all that typists were shown or were told is saved. */
+const holdsTheirs = (typists: readonly Typist[]) => (doc: Y.Doc) =>
+  typists.every(({ received, acknowledged }) => holdsAll(doc, received) && holdsAll(doc, acknowledged));
 
 test(`[ST10] after kill -9 in mid-typing nothing is missing that another screen had shown or the author had been told is saved (seed ${SEED}, ${RUNS} times)`, {
   timeout: 30_000 + RUNS * 10_000,
@@ -65,7 +78,7 @@ test(`[ST10] after kill -9 in mid-typing nothing is missing that another screen 
     await Promise.all(typing);
 
     server = await spawnServer(environment);
-    const doc = await documentOf(server, draft, secretariat.session);
+    const doc = await documentOf(server, draft, secretariat.session, holdsTheirs(typists));
     for (const [index, typist] of typists.entries()) {
       const where = `run ${run}, typist ${index}`;
       expect(typist.received.length, `${where} received something`).toBeGreaterThan(1);
@@ -104,7 +117,7 @@ test("[OP6] SIGTERM in mid-typing ends the server with 0; after the restart all 
   await Promise.all(typing);
 
   const second = await spawnServer({ ...environment, PORT: new URL(first.address).port });
-  const restored = await documentOf(second, draft, secretariat.session);
+  const restored = await documentOf(second, draft, secretariat.session, holdsTheirs(typists));
   for (const typist of typists) {
     expect(holdsAll(restored, typist.received)).toBe(true);
     expect(holdsAll(restored, typist.acknowledged)).toBe(true);
