@@ -6,18 +6,20 @@ import type { DelegationHues } from "../../live/delegationHues.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { Tag } from "../../ui/Tag.tsx";
 import { cardId } from "./amendments/AmendmentCard.tsx";
+import { FloorMark } from "./floor/FloorMark.tsx";
 import styles from "./Outline.module.css";
 
 export interface NewClauseRowProps {
   readonly amendment: Amendment;
   /** The clause it would stand behind, whose panel shows it. */
   readonly behind: ClauseId;
+  readonly isOnFloor: boolean;
   readonly hues: DelegationHues;
   readonly onJump: (clause: ClauseId) => void;
 }
 
 /** A paragraph that is only proposed, as a row of its own: "OP 3 bis  new KEN  ● new". Rule UI88. */
-export function NewClauseRow({ amendment, behind, hues, onJump }: NewClauseRowProps) {
+export function NewClauseRow({ amendment, behind, isOnFloor, hues, onJump }: NewClauseRowProps) {
   const { t } = useTranslation();
   const { label, delegation, number, id } = amendment;
   const handleClick = useCallback(() => {
@@ -36,7 +38,10 @@ export function NewClauseRow({ amendment, behind, hues, onJump }: NewClauseRowPr
         data-amendment-row={id}
         onClick={handleClick}
       >
-        <bdi className={styles.label}>{label ?? number}</bdi>
+        <span className={styles.label}>
+          <bdi>{label ?? number}</bdi>
+          {isOnFloor ? <FloorMark /> : null}
+        </span>
         <span className={styles.main}>
           <span className={styles.words}>
             <Tag code={delegation} name={hues.nameOf(delegation)} hue={hues.hueOf(delegation)} /> <bdi>{number}</bdi>

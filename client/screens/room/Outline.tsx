@@ -31,6 +31,7 @@ export const Outline = memo(function Outline({ onJump }: { readonly onJump: () =
   const { activeClause } = useEditorState(editor, projection);
   const isDiscussed = state.stage !== "drafting" || state.clauseStatus.size > 0;
   const { statusOf, newBehind } = useOutlineStatuses(isDiscussed);
+  const onFloor = state.floor?.clause ?? null;
   const hues = useDelegationHues(connection.snapshot.access.id, state);
   // The same function while the editor is the same, or every row would be drawn anew with each move of the caret.
   const handleJump = useCallback(
@@ -62,12 +63,20 @@ export const Outline = memo(function Outline({ onJump }: { readonly onJump: () =
                 id={id}
                 projection={projection}
                 isCurrent={id === activeClause}
+                isOnFloor={id === onFloor}
                 status={statusOf(id)}
                 language={language}
                 onJump={handleJump}
               />,
               ...newBehind(id).map((amendment) => (
-                <NewClauseRow key={amendment.id} amendment={amendment} behind={id} hues={hues} onJump={handleJump} />
+                <NewClauseRow
+                  key={amendment.id}
+                  amendment={amendment}
+                  behind={id}
+                  isOnFloor={"clause" in amendment.proposed && amendment.proposed.clause === onFloor}
+                  hues={hues}
+                  onJump={handleJump}
+                />
               )),
             ])}
           </ol>

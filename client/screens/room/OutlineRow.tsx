@@ -6,6 +6,7 @@ import { directionOf, type Language } from "../../../shared/domain/draftHead.ts"
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { FloorMark } from "./floor/FloorMark.tsx";
 import styles from "./Outline.module.css";
 import { rowLabel, rowWords } from "./outlineRows.ts";
 import type { OutlineStatus } from "./outlineStatus.ts";
@@ -15,6 +16,7 @@ export interface OutlineRowProps {
   readonly id: ClauseId;
   readonly projection: Projection;
   readonly isCurrent: boolean;
+  readonly isOnFloor: boolean;
   /** Null while nothing has been discussed yet: then a sign would say nothing. */
   readonly status: OutlineStatus | null;
   readonly language: Language;
@@ -26,6 +28,7 @@ export const OutlineRow = memo(function OutlineRow({
   id,
   projection,
   isCurrent,
+  isOnFloor,
   status,
   language,
   onJump,
@@ -60,7 +63,10 @@ export const OutlineRow = memo(function OutlineRow({
         {...(isCurrent ? { "aria-current": "true" as const } : {})}
         onClick={() => onJump(id)}
       >
-        <bdi className={styles.label}>{row.label || (row.kind === "table" ? t("room.kind.table") : "")}</bdi>
+        <span className={styles.label}>
+          <bdi>{row.label || (row.kind === "table" ? t("room.kind.table") : "")}</bdi>
+          {isOnFloor ? <FloorMark /> : null}
+        </span>
         <span className={styles.main}>
           {/* The direction is that of the words, or the wrong end of them would be cut off. */}
           {row.words ? (

@@ -362,7 +362,7 @@ describe("news", () => {
     await theirs({ replyTo: key, text: "And why not?" });
     await theirs({ replyTo: key, act: "resolve", text: "" });
     await theirs({ author: "p1" as ParticipantId, text: "My own, from elsewhere" });
-    expect(tab()).toBe("Comments 1 22 new");
+    expect(tab()).toBe("Comments 22 new");
     await room.press(button("Ctrl+Alt+M"));
     await room.settle();
     expect(tab()).toBe("Comments 1");

@@ -1,8 +1,10 @@
 import { act } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { useSubjectClause } from "../../../client/screens/room/amendments/useSubjectClause.ts";
 import { FloorProvider } from "../../../client/screens/room/floor/FloorProvider.tsx";
 import { FloorTools } from "../../../client/screens/room/floor/FloorTools.tsx";
 import { FollowBar } from "../../../client/screens/room/floor/FollowBar.tsx";
+import { Outline } from "../../../client/screens/room/Outline.tsx";
 import { regionId } from "../../../client/screens/room/regions.ts";
 import { useRoom } from "../../../client/screens/room/roomContext.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
@@ -33,10 +35,12 @@ const scrolled: string[] = [];
 
 /** The text as the editor lays it out: a desk of 400 pixels with the first clause on screen, the second below it. */
 function Desk() {
+  const subject = useSubjectClause();
   const { viewSettings, setViewSettings } = useRoom();
   return (
     <>
       <output>{viewSettings.view}</output>
+      <p id="subject">{subject}</p>
       <button type="button" onClick={() => setViewSettings({ ...viewSettings, view: "base" })}>
         base
       </button>
@@ -157,6 +161,28 @@ describe("following", () => {
     await room.press(room.byName("button", "Stop"));
     expect(page()).not.toContain("Following the facilitator");
     expect(desk()?.dataset.following).toBeUndefined();
+  });
+
+  test("[UI122] the panel speaks of the paragraph on the floor while one follows it, else of the one with the caret", async () => {
+    await enter({ me: MEMBER, editor: { activeClause: "o1" as ClauseId } });
+    const subject = () => room.page.querySelector("#subject")?.textContent;
+    await happen(room, onOp2());
+    expect(subject()).toBe("o1");
+    await follow();
+    expect(subject()).toBe("o2");
+    await room.press(room.byName("button", "Stop"));
+    expect(subject()).toBe("o1");
+  });
+
+  test("[UI122] the outline marks the paragraph on the floor for everybody", async () => {
+    room = await renderInRoom(<Outline onJump={() => undefined} />, DRAFT, { me: MEMBER });
+    const marked = () =>
+      [...room.page.querySelectorAll("button[data-clause]")].flatMap((row) =>
+        row.textContent?.includes("on the floor") ? [(row as HTMLElement).dataset.clause] : [],
+      );
+    expect(marked()).toEqual([]);
+    await happen(room, onOp2());
+    expect(marked()).toEqual(["o2"]);
   });
 
   test("[UI122] with less motion wished for, it jumps instead of gliding", async () => {

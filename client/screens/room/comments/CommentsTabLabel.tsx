@@ -6,7 +6,7 @@ import { useComments } from "./commentsContext.ts";
 import { unreadCount } from "./seenComments.ts";
 import { useThreads } from "./useThreads.ts";
 
-/** The name of the panel's tab: open threads, and how many words of others nobody has looked at here. Rule CO12. */
+/** The name of the panel's tab: how many words of others nobody has looked at here, else how many threads are open. Rule CO12. */
 export function CommentsTabLabel() {
   const { t } = useTranslation();
   const count = useUnreadComments();
@@ -14,7 +14,7 @@ export function CommentsTabLabel() {
   const open = comments?.openCount() ?? 0;
   return (
     <>
-      {open > 0 ? t("comments.tab", { count: open }) : t("comments.tabNone")}
+      {open > 0 && count === 0 ? t("comments.tab", { count: open }) : t("comments.tabNone")}
       {count > 0 ? (
         <>
           {" "}

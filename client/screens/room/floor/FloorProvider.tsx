@@ -1,5 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Projection } from "../../../../shared/document/projection.ts";
+import type { DraftState } from "../../../../shared/domain/draftState.ts";
+import type { ClauseId } from "../../../../shared/domain/ids.ts";
 import { clauseNames } from "../history/clauseNames.ts";
 import { useRoom } from "../roomContext.ts";
 import { type Floor, FloorContext } from "./floorContext.ts";
@@ -23,6 +26,7 @@ export function FloorProvider({ children }: { readonly children: ReactNode }) {
   const following = isMover ? "off" : wish;
   const clause = state.floor?.clause ?? null;
   const view = state.floor?.view ?? "changes";
+  const textClause = clause ? textClauseOf(clause, projection, state) : null;
   const place = clause ? clauseNames(projection, state, t).clause(clause) : "";
 
   useEffect(() => keepFollowing(draft, wish !== "off"), [draft, wish]);
@@ -68,6 +72,7 @@ export function FloorProvider({ children }: { readonly children: ReactNode }) {
   const floor = useMemo(
     (): Floor => ({
       clause,
+      textClause,
       view,
       place,
       following,
@@ -79,7 +84,12 @@ export function FloorProvider({ children }: { readonly children: ReactNode }) {
         if (clause) showClause(clause, floorPlace(clause, projection, liveState.state));
       },
     }),
-    [clause, view, place, following, isMover, projection, liveState],
+    [clause, textClause, view, place, following, isMover, projection, liveState],
   );
   return <FloorContext value={floor}>{children}</FloorContext>;
+}
+
+function textClauseOf(id: ClauseId, projection: Projection, state: DraftState): ClauseId | null {
+  const place = floorPlace(id, projection, state);
+  return place?.clause?.id ?? place?.before?.id ?? null;
 }

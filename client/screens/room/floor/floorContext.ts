@@ -7,6 +7,8 @@ import type { Following } from "./following.ts";
 export interface Floor {
   /** Null: nothing is on the floor. */
   readonly clause: ClauseId | null;
+  /** The same, or what it would stand behind while it is only proposed: where the text and its panel are. */
+  readonly textClause: ClauseId | null;
   readonly view: FloorView;
   /** "OP 3"; empty where nothing is on the floor. */
   readonly place: string;
