@@ -1,15 +1,14 @@
-import { type SubmitEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AmendmentId } from "../../../shared/domain/ids.ts";
 import { useCommand } from "../../live/useCommand.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Banner } from "../../ui/Banner.tsx";
-import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { FormDialog } from "../../ui/FormDialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { ErrorBanner } from "../shell/ErrorBanner.tsx";
+import { useReason } from "../shell/useReason.ts";
 import { type Disposal, disposable } from "./disposal.ts";
-import styles from "./Register.module.css";
 import type { ShownRow } from "./registerRows.ts";
 
 export interface DisposeDialogProps {
@@ -27,10 +26,8 @@ export interface DisposeDialogProps {
 export function DisposeDialog({ draft, disposal, rows, onClose }: DisposeDialogProps) {
   const { t, i18n } = useTranslation();
   const announce = useAnnounce();
-  const formId = useId();
   const command = useCommand(draft);
-  const [reason, setReason] = useState("");
-  const [isChecked, setIsChecked] = useState(false);
+  const reason = useReason(true);
   const [isBusy, setIsBusy] = useState(false);
   const [done, setDone] = useState<ReadonlySet<AmendmentId>>(new Set());
   const [stoppedAt, setStoppedAt] = useState<ShownRow | null>(null);
@@ -39,15 +36,13 @@ export function DisposeDialog({ draft, disposal, rows, onClose }: DisposeDialogP
   const others = rows.filter((row) => !chosen.includes(row));
   const list = (of: readonly ShownRow[]) => new Intl.ListFormat(i18n.language).format(of.map(({ number }) => number));
 
-  const handleSubmit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setIsChecked(true);
+  const handleSubmit = async () => {
     setStoppedAt(null);
-    if (reason.trim() === "" || isBusy) return;
+    if (!reason.check() || isBusy) return;
     setIsBusy(true);
     const decided = new Set(done);
     for (const row of open) {
-      const asked = { command: disposal, amendment: row.id, ifRevision: row.revision, reason: reason.trim() };
+      const asked = { command: disposal, amendment: row.id, ifRevision: row.revision, reason: reason.text };
       if ((await command.run(asked)) === null) {
         setStoppedAt(row);
         break;
@@ -62,46 +57,35 @@ export function DisposeDialog({ draft, disposal, rows, onClose }: DisposeDialogP
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t(`register.${disposal}.title`, { count: rows.length, number: rows[0]?.number ?? "" })}
       size="small"
-      isOpen
+      action={chosen.length > 0 ? t(`register.${disposal}.confirm`, { count: open.length }) : null}
+      isPending={isBusy}
+      onSubmit={() => void handleSubmit()}
       onClose={() => onClose(false)}
-      footer={
+      above={
         <>
-          <Button onPress={() => onClose(false)}>{t("ui.cancel")}</Button>
-          {chosen.length > 0 ? (
-            <Button variant="primary" type="submit" form={formId} isPending={isBusy}>
-              {t(`register.${disposal}.confirm`, { count: open.length })}
-            </Button>
+          {stoppedAt && command.error ? (
+            <ErrorBanner
+              error={command.error}
+              title={t("register.stopped", { number: stoppedAt.number, done: done.size, count: chosen.length })}
+            />
+          ) : null}
+          {others.length > 0 ? (
+            <Banner tone="amber">
+              {t("register.decidedAlready", { numbers: list(others), count: others.length })}
+            </Banner>
           ) : null}
         </>
       }
     >
-      {stoppedAt && command.error ? (
-        <ErrorBanner
-          error={command.error}
-          title={t("register.stopped", { number: stoppedAt.number, done: done.size, count: chosen.length })}
-        />
-      ) : null}
-      {others.length > 0 ? (
-        <Banner tone="amber">{t("register.decidedAlready", { numbers: list(others), count: others.length })}</Banner>
-      ) : null}
       {chosen.length > 0 ? (
-        <form id={formId} className={styles.form} onSubmit={(event) => void handleSubmit(event)} noValidate>
+        <>
           <p>{t(`register.${disposal}.means`, { numbers: list(open), count: open.length })}</p>
-          <TextField
-            label={t("register.reason")}
-            description={t("register.reasonSeen")}
-            rows={3}
-            autoFocus
-            isRequired
-            value={reason}
-            onChange={setReason}
-            error={isChecked && reason.trim() === "" ? t("register.reasonMissing") : undefined}
-          />
-        </form>
+          <TextField label={t("register.reason")} description={t("register.reasonSeen")} autoFocus {...reason.field} />
+        </>
       ) : null}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,11 +1,9 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
 import { mayPropose } from "../../../shared/domain/mayPropose.ts";
-import type { Actor } from "../../../shared/domain/participants.ts";
 import { mayEditBase } from "../../../shared/domain/permissions.ts";
 import type { Refusal } from "../../../shared/domain/refusal.ts";
 import type { DraftResponse } from "../../../shared/protocol/http.ts";
-import { PERSON_KEY, type PersonHere } from "../../../shared/protocol/presence.ts";
 import type { DraftEditor } from "../../editor/draftEditor.ts";
 import { BASE_VIEW, OPENING_DESK } from "../../editor/planRunner.ts";
 import type { Connection } from "../../live/connection.ts";
@@ -15,12 +13,10 @@ import { RoomSkeleton } from "./RoomSkeleton.tsx";
 import { type Room, RoomContext } from "./roomContext.ts";
 import { useConnection } from "./useConnection.ts";
 import { useDesk } from "./useDesk.ts";
-import { useLiveState, useStateOf } from "./useDraftState.ts";
 import { useLive } from "./useLive.ts";
 import { useOnceOrAfter } from "./useOnceOrAfter.ts";
-import { useOverlays } from "./useOverlays.ts";
+import { useOpenDraft } from "./useOpenDraft.ts";
 import { useOwnVersions } from "./useOwnVersions.ts";
-import { useProjection } from "./useProjection.ts";
 import { DEFAULT_VIEW } from "./viewSettings.ts";
 
 /** The room of a draft that this person may enter. */
@@ -32,10 +28,6 @@ export function OpenRoom({ access }: { readonly access: DraftResponse }) {
 /** How long the room waits for the private words of a delegation before it shows the text without them. */
 const DESK_PATIENCE_MS = 3_000;
 
-const shownDraft = (live: LiveSnapshot) => live.document;
-const shownMe = (live: LiveSnapshot) => live.access.me;
-const shownAwareness = (live: LiveSnapshot) => live.awareness;
-const hasText = (live: LiveSnapshot) => live.hasText;
 /** Why nothing may be written however the roles are. Who only has to sign in again writes on: it is kept, and sent then. */
 const barrier = (live: LiveSnapshot): Refusal["code"] | null => {
   if (live.phase.kind !== "halted" || live.phase.code === "sign_in_again") return null;
@@ -43,38 +35,12 @@ const barrier = (live: LiveSnapshot): Refusal["code"] | null => {
 };
 
 function ConnectedRoom({ connection }: { readonly connection: Connection }) {
-  const draft = useLive(connection, shownDraft);
-  const me = useLive(connection, shownMe);
-  const awareness = useLive(connection, shownAwareness);
-  const isReady = useLive(connection, hasText);
+  const { isReady, liveState, state, projection, overlays, actor } = useOpenDraft(connection);
   const closed = useLive(connection, barrier);
   const title = useLive(connection, (live) => live.access.title);
-  const liveState = useLiveState(draft);
-  const state = useStateOf(liveState);
-  const projection = useProjection(draft, liveState);
-  const overlays = useOverlays(projection, liveState);
   const [writeAs, setWriteAs] = useState<string | null>(null);
   const [viewSettings, setViewSettings] = useState(DEFAULT_VIEW);
   const [editor, setEditor] = useState<DraftEditor | null>(null);
-
-  const actor = useMemo(
-    (): Actor => ({
-      participant: me.id,
-      name: me.name,
-      role: me.role,
-      ...(me.delegation ? { delegation: me.delegation } : {}),
-    }),
-    [me],
-  );
-  useEffect(() => {
-    const person: PersonHere = {
-      participant: actor.participant,
-      name: actor.name,
-      role: actor.role,
-      ...(actor.delegation ? { delegation: { code: actor.delegation.code, name: actor.delegation.name } } : {}),
-    };
-    awareness.setLocalStateField(PERSON_KEY, person);
-  }, [awareness, actor]);
 
   const desk = useDesk(connection, actor, state.stage, writeAs);
   const isBaseShown = viewSettings.view === "base" || viewSettings.view === "compilation";
@@ -101,19 +67,9 @@ function ConnectedRoom({ connection }: { readonly connection: Connection }) {
   );
   const room = useMemo((): Room | null => {
     if (!projection || !liveState || !overlays) return null;
-    const shown = { viewSettings, setViewSettings, writeAs, setWriteAs };
     return {
-      connection,
-      projection,
-      liveState,
-      overlays,
-      state,
-      actor,
-      refusalFor,
-      editor,
-      versions,
-      deskAwareness,
-      ...shown,
+      ...{ connection, projection, liveState, overlays, state, actor, refusalFor, editor, versions, deskAwareness },
+      ...{ viewSettings, setViewSettings, writeAs, setWriteAs },
     };
   }, [
     connection,

@@ -1,16 +1,10 @@
-import { type ReactNode, useEffect, useMemo, useState } from "react";
-import type { Actor } from "../../../shared/domain/participants.ts";
+import { type ReactNode, useMemo, useState } from "react";
 import type { DraftResponse } from "../../../shared/protocol/http.ts";
-import { PERSON_KEY, type PersonHere } from "../../../shared/protocol/presence.ts";
 import type { Connection } from "../../live/connection.ts";
-import type { LiveSnapshot } from "../../live/liveSnapshot.ts";
 import { ConnectionBars } from "./ConnectionBars.tsx";
 import { type Room, RoomContext } from "./roomContext.ts";
 import { useConnection } from "./useConnection.ts";
-import { useLiveState, useStateOf } from "./useDraftState.ts";
-import { useLive } from "./useLive.ts";
-import { useOverlays } from "./useOverlays.ts";
-import { useProjection } from "./useProjection.ts";
+import { useOpenDraft } from "./useOpenDraft.ts";
 import { DEFAULT_VIEW } from "./viewSettings.ts";
 
 export interface ReadingRoomProps {
@@ -31,10 +25,6 @@ export function ReadingRoom({ access, waiting, children }: ReadingRoomProps) {
   );
 }
 
-const shownDraft = (live: LiveSnapshot) => live.document;
-const shownMe = (live: LiveSnapshot) => live.access.me;
-const shownAwareness = (live: LiveSnapshot) => live.awareness;
-const hasText = (live: LiveSnapshot) => live.hasText;
 const nothing = () => undefined;
 
 interface ConnectedProps extends Omit<ReadingRoomProps, "access"> {
@@ -42,33 +32,8 @@ interface ConnectedProps extends Omit<ReadingRoomProps, "access"> {
 }
 
 function Connected({ connection, waiting, children }: ConnectedProps) {
-  const draft = useLive(connection, shownDraft);
-  const me = useLive(connection, shownMe);
-  const awareness = useLive(connection, shownAwareness);
-  const isReady = useLive(connection, hasText);
-  const liveState = useLiveState(draft);
-  const state = useStateOf(liveState);
-  const projection = useProjection(draft, liveState);
-  const overlays = useOverlays(projection, liveState);
+  const { isReady, liveState, state, projection, overlays, actor } = useOpenDraft(connection);
   const [viewSettings, setViewSettings] = useState(DEFAULT_VIEW);
-  const actor = useMemo(
-    (): Actor => ({
-      participant: me.id,
-      name: me.name,
-      role: me.role,
-      ...(me.delegation ? { delegation: me.delegation } : {}),
-    }),
-    [me],
-  );
-  useEffect(() => {
-    const person: PersonHere = {
-      participant: me.id,
-      name: me.name,
-      role: me.role,
-      ...(me.delegation ? { delegation: { code: me.delegation.code, name: me.delegation.name } } : {}),
-    };
-    awareness.setLocalStateField(PERSON_KEY, person);
-  }, [awareness, me]);
   const room = useMemo((): Room | null => {
     if (!projection || !liveState || !overlays) return null;
     return {

@@ -8,7 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useRoom } from "./roomContext.ts";
-import styles from "./StageDialog.module.css";
+import styles from "./SignInAgain.module.css";
 
 /** The session has ended: one signs in over the text, which stays as it is, and goes on. Rule UI20. */
 export function SignInAgain() {

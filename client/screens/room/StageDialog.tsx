@@ -1,12 +1,11 @@
-import { type SubmitEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { STAGES, type Stage } from "../../../shared/domain/participants.ts";
 import type { ApiError } from "../../live/apiError.ts";
 import { Banner } from "../../ui/Banner.tsx";
-import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { FormDialog } from "../../ui/FormDialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import styles from "./StageDialog.module.css";
+import { useReason } from "../shell/useReason.ts";
 
 export interface StageDialogProps {
   readonly from: Stage;
@@ -20,66 +19,50 @@ export interface StageDialogProps {
 /** Asks once before the stage changes: says what it means, wants a reason for going back and a deadline for silence. */
 export function StageDialog({ from, to, error, isPending, onConfirm, onClose }: StageDialogProps) {
   const { t } = useTranslation();
-  const formId = useId();
   const isBack = STAGES.indexOf(to) < STAGES.indexOf(from);
-  const [reason, setReason] = useState("");
+  const reason = useReason(isBack);
   const [deadline, setDeadline] = useState("");
   const [isChecked, setIsChecked] = useState(false);
-  const isReasonMissing = isBack && reason.trim() === "";
   const end = new Date(deadline);
   const isDeadlineWrong = to === "silence" && !(end.getTime() > Date.now());
-  const handleSubmit = (event: SubmitEvent) => {
-    event.preventDefault();
+  const handleSubmit = () => {
     setIsChecked(true);
-    if (isReasonMissing || isDeadlineWrong) return;
+    if (!reason.check() || isDeadlineWrong) return;
     onConfirm({
-      ...(reason.trim() ? { reason: reason.trim() } : {}),
+      ...(reason.text ? { reason: reason.text } : {}),
       ...(to === "silence" ? { deadline: end.toISOString() } : {}),
     });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t("room.stage.dialogTitle", { stage: t(`stage.${to}`) })}
       size="small"
-      isOpen
+      action={t("room.stage.confirm", { stage: t(`stage.${to}`) })}
+      isPending={isPending}
+      onSubmit={handleSubmit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("ui.cancel")}</Button>
-          <Button variant="primary" type="submit" form={formId} isPending={isPending}>
-            {t("room.stage.confirm", { stage: t(`stage.${to}`) })}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className={styles.form} onSubmit={handleSubmit} noValidate>
-        <p>{t(`room.stage.means.${to}`)}</p>
-        {to === "silence" ? (
-          <TextField
-            label={t("room.stage.deadline")}
-            type="datetime-local"
-            value={deadline}
-            onChange={setDeadline}
-            isRequired
-            error={isChecked && isDeadlineWrong ? t("room.stage.deadlineMissing") : undefined}
-          />
-        ) : null}
+      <p>{t(`room.stage.means.${to}`)}</p>
+      {to === "silence" ? (
         <TextField
-          label={t(isBack ? "room.stage.reason" : "room.stage.reasonOptional")}
-          rows={3}
-          value={reason}
-          onChange={setReason}
-          maxLength={2000}
-          isRequired={isBack}
-          description={t("room.stage.reasonWords")}
-          error={isChecked && isReasonMissing ? t("error.reasonMissing") : undefined}
+          label={t("room.stage.deadline")}
+          type="datetime-local"
+          value={deadline}
+          onChange={setDeadline}
+          isRequired
+          error={isChecked && isDeadlineWrong ? t("room.stage.deadlineMissing") : undefined}
         />
-        {error ? (
-          <Banner tone="error" role="alert">
-            {t(error.messageKey)}
-          </Banner>
-        ) : null}
-      </form>
-    </Dialog>
+      ) : null}
+      <TextField
+        label={t(isBack ? "room.stage.reason" : "room.stage.reasonOptional")}
+        description={t("room.stage.reasonWords")}
+        {...reason.field}
+      />
+      {error ? (
+        <Banner tone="error" role="alert">
+          {t(error.messageKey)}
+        </Banner>
+      ) : null}
+    </FormDialog>
   );
 }

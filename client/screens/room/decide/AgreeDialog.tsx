@@ -1,4 +1,4 @@
-import { useCallback, useId, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { overlay } from "../../../../shared/amendments/overlay.ts";
 import type { Overlays, OverlaysChange } from "../../../../shared/amendments/overlays.ts";
@@ -8,7 +8,7 @@ import { fingerprint } from "../../../../shared/domain/fingerprint.ts";
 import type { AmendmentId, ClauseId } from "../../../../shared/domain/ids.ts";
 import { Banner } from "../../../ui/Banner.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { Dialog } from "../../../ui/Dialog.tsx";
+import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { MarkedRuns } from "../../text/MarkedRuns.tsx";
 import { useNoteNumbers } from "../amendments/useNoteNumbers.ts";
 import { useRoom } from "../roomContext.ts";
@@ -32,7 +32,6 @@ export interface AgreeDialogProps {
  */
 export function AgreeDialog({ clause, label, command, onClose }: AgreeDialogProps) {
   const { t } = useTranslation();
-  const formId = useId();
   const { overlays, projection, state } = useRoom();
   const noteNumbers = useNoteNumbers();
   const call = useRoomCommand();
@@ -58,68 +57,55 @@ export function AgreeDialog({ clause, label, command, onClose }: AgreeDialogProp
         .segments
     : [{ type: "same" as const, offset: 0, runs: words }];
   return (
-    <Dialog
+    <FormDialog
       title={t(isFinal ? "decide.ask.finalTitle" : "decide.ask.adRefTitle", { label })}
-      isOpen
-      onClose={onClose}
-      footer={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {t("ui.cancel")}
+      action={t(isFinal ? "decide.ask.final" : "decide.ask.adRef")}
+      isCancelFirst
+      isPending={call.isPending}
+      disabledReason={offline}
+      instead={
+        isChanged ? (
+          <Button
+            onPress={() => {
+              call.reset();
+              setSeen(words);
+            }}
+          >
+            {t("decide.ask.look")}
           </Button>
-          {isChanged ? (
-            <Button
-              onPress={() => {
-                call.reset();
-                setSeen(words);
-              }}
-            >
-              {t("decide.ask.look")}
-            </Button>
-          ) : (
-            <Button variant="primary" type="submit" form={formId} isPending={call.isPending} disabledReason={offline}>
-              {t(isFinal ? "decide.ask.final" : "decide.ask.adRef")}
-            </Button>
-          )}
-        </>
+        ) : undefined
       }
+      onSubmit={() => {
+        setIsChecked(true);
+        const dispositions = dispositionsOf(open, answers);
+        if (dispositions && !isChanged) void submit(dispositions);
+      }}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setIsChecked(true);
-          const dispositions = dispositionsOf(open, answers);
-          if (dispositions && !isChanged) void submit(dispositions);
-        }}
-      >
-        <div className={styles.reads}>
-          <p>{t("decide.ask.reads", { label })}</p>
-          <p className={styles.text} lang={language} dir={directionOf(language)}>
-            {words.length === 0 ? (
-              t("decide.ask.emptyText")
-            ) : (
-              <MarkedRuns segments={segments} view="changes" noteNumbers={noteNumbers} lead={isChanged ? "" : lead} />
-            )}
-          </p>
-          <p className={styles.muted}>{t(isFinal ? "decide.ask.finalText" : "decide.ask.adRefText")}</p>
-        </div>
-        {isChanged ? (
-          <Banner tone="amber" role="alert">
-            {t("decide.ask.changed", { label })}
-          </Banner>
-        ) : null}
-        {open.length > 0 ? (
-          <AmendmentFates open={open} lead={lead} answers={answers} onChange={setAnswers} isChecked={isChecked} />
-        ) : null}
-        {refused && !isChanged ? (
-          <Banner tone="error" role="alert">
-            {refused.code === "base_changed" ? t("decide.ask.changed", { label }) : t(refused.messageKey)}
-          </Banner>
-        ) : null}
-      </form>
-    </Dialog>
+      <div className={styles.reads}>
+        <p>{t("decide.ask.reads", { label })}</p>
+        <p className={styles.text} lang={language} dir={directionOf(language)}>
+          {words.length === 0 ? (
+            t("decide.ask.emptyText")
+          ) : (
+            <MarkedRuns segments={segments} view="changes" noteNumbers={noteNumbers} lead={isChanged ? "" : lead} />
+          )}
+        </p>
+        <p className={styles.muted}>{t(isFinal ? "decide.ask.finalText" : "decide.ask.adRefText")}</p>
+      </div>
+      {isChanged ? (
+        <Banner tone="amber" role="alert">
+          {t("decide.ask.changed", { label })}
+        </Banner>
+      ) : null}
+      {open.length > 0 ? (
+        <AmendmentFates open={open} lead={lead} answers={answers} onChange={setAnswers} isChecked={isChecked} />
+      ) : null}
+      {refused && !isChanged ? (
+        <Banner tone="error" role="alert">
+          {refused.code === "base_changed" ? t("decide.ask.changed", { label }) : t(refused.messageKey)}
+        </Banner>
+      ) : null}
+    </FormDialog>
   );
 }

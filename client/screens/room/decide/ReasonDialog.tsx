@@ -1,11 +1,10 @@
-import { type ReactNode, type SubmitEvent, useId, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiError } from "../../../live/apiError.ts";
 import { Banner } from "../../../ui/Banner.tsx";
-import { Button } from "../../../ui/Button.tsx";
-import { Dialog } from "../../../ui/Dialog.tsx";
+import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
-import styles from "./Decide.module.css";
+import { useReason } from "../../shell/useReason.ts";
 
 export interface ReasonDialogProps {
   readonly title: string;
@@ -27,60 +26,39 @@ export interface ReasonDialogProps {
   readonly onClose: () => void;
 }
 
-const MAX_REASON_LENGTH = 2000;
-
 /** Asks once before a decision, and for its reason, which everybody will see. Rules UI78, UI81. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { t } = useTranslation();
-  const formId = useId();
-  const [reason, setReason] = useState("");
-  const [isChecked, setIsChecked] = useState(false);
-  const isMissing = props.reason === "needed" && reason.trim() === "";
+  const reason = useReason(props.reason === "needed");
   const isGrave = props.isGrave === true;
-  const handleSubmit = (event: SubmitEvent) => {
-    event.preventDefault();
-    setIsChecked(true);
-    if (!isMissing) props.onConfirm(reason.trim() === "" ? {} : { reason: reason.trim() });
-  };
   return (
-    <Dialog
+    <FormDialog
       title={props.title}
       size="small"
-      isOpen
+      action={props.action}
+      isDangerous={isGrave}
+      isCancelFirst={isGrave || props.reason === "none"}
+      isPending={props.isPending}
+      onSubmit={() => {
+        if (reason.check()) props.onConfirm(reason.text === "" ? {} : { reason: reason.text });
+      }}
       onClose={props.onClose}
-      footer={
-        <>
-          <Button autoFocus={isGrave || props.reason === "none"} onPress={props.onClose}>
-            {t("ui.cancel")}
-          </Button>
-          <Button variant={isGrave ? "danger" : "primary"} type="submit" form={formId} isPending={props.isPending}>
-            {props.action}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className={styles.form} onSubmit={handleSubmit} noValidate>
-        <p>{props.explanation}</p>
-        {props.children}
-        {props.reason === "none" ? null : (
-          <TextField
-            label={t(props.reason === "needed" ? "amend.ask.reason" : "amend.ask.reasonOptional")}
-            rows={3}
-            value={reason}
-            onChange={setReason}
-            maxLength={MAX_REASON_LENGTH}
-            isRequired={props.reason === "needed"}
-            autoFocus={!isGrave}
-            description={t("amend.ask.reasonWords")}
-            error={isChecked && isMissing ? t("error.reasonMissing") : undefined}
-          />
-        )}
-        {props.error ? (
-          <Banner tone="error" role="alert">
-            {props.error.code === "base_changed" ? props.changedWords : t(props.error.messageKey)}
-          </Banner>
-        ) : null}
-      </form>
-    </Dialog>
+      <p>{props.explanation}</p>
+      {props.children}
+      {props.reason === "none" ? null : (
+        <TextField
+          label={t(props.reason === "needed" ? "amend.ask.reason" : "amend.ask.reasonOptional")}
+          description={t("amend.ask.reasonWords")}
+          autoFocus={!isGrave}
+          {...reason.field}
+        />
+      )}
+      {props.error ? (
+        <Banner tone="error" role="alert">
+          {props.error.code === "base_changed" ? props.changedWords : t(props.error.messageKey)}
+        </Banner>
+      ) : null}
+    </FormDialog>
   );
 }

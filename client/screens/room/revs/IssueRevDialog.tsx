@@ -1,10 +1,10 @@
-import { useCallback, useId, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Disposition } from "../../../../shared/domain/clauseCommands.ts";
 import type { AmendmentId } from "../../../../shared/domain/ids.ts";
 import { Banner } from "../../../ui/Banner.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { Dialog } from "../../../ui/Dialog.tsx";
+import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { type ShownRow, shownRows } from "../../register/registerRows.ts";
 import { ErrorBanner } from "../../shell/ErrorBanner.tsx";
@@ -26,7 +26,6 @@ const MAX_NAME_LENGTH = 40;
  */
 export function IssueRevDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const formId = useId();
   const { overlays, projection, liveState, state } = useRoom();
   const call = useRoomCommand();
   const [fates, setFates] = useState<ReadonlyMap<AmendmentId, RevFate>>(new Map());
@@ -65,78 +64,65 @@ export function IssueRevDialog({ onClose }: { readonly onClose: () => void }) {
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={t("revs.issue.title", { name: title, draft: projection.head.symbol ?? t("revs.issue.thisDraft") })}
       size="wide"
-      isOpen
-      onClose={onClose}
-      footer={
-        <>
-          <p className={styles.count}>
-            {t("revs.issue.count", { count: open.length })}
-            {toDecide > 0 ? ` · ${t("revs.issue.toDecide", { count: toDecide })}` : ""}
-          </p>
-          <Button autoFocus onPress={onClose}>
-            {t("ui.cancel")}
+      aside={
+        <p className={styles.count}>
+          {t("revs.issue.count", { count: open.length })}
+          {toDecide > 0 ? ` · ${t("revs.issue.toDecide", { count: toDecide })}` : ""}
+        </p>
+      }
+      action={t("revs.issue.confirm", { name: title })}
+      isCancelFirst
+      isPending={call.isPending}
+      disabledReason={offline ?? waiting}
+      instead={
+        isChanged ? (
+          <Button
+            onPress={() => {
+              call.reset();
+              seen.look();
+            }}
+          >
+            {t("revs.issue.look")}
           </Button>
+        ) : undefined
+      }
+      onSubmit={() => {
+        setIsChecked(true);
+        const dispositions = dispositionsFor(ids, fates);
+        if (dispositions && !isChanged && !isTaken) void issue(dispositions);
+      }}
+      onClose={onClose}
+      above={
+        <>
           {isChanged ? (
-            <Button
-              onPress={() => {
-                call.reset();
-                seen.look();
-              }}
-            >
-              {t("revs.issue.look")}
-            </Button>
-          ) : (
-            <Button
-              variant="primary"
-              type="submit"
-              form={formId}
-              isPending={call.isPending}
-              disabledReason={offline ?? waiting}
-            >
-              {t("revs.issue.confirm", { name: title })}
-            </Button>
-          )}
+            <Banner tone="amber" role="alert">
+              {t("revs.issue.changed")}
+            </Banner>
+          ) : null}
+          {call.error && !isChanged ? <ErrorBanner error={call.error} /> : null}
         </>
       }
     >
-      {isChanged ? (
-        <Banner tone="amber" role="alert">
-          {t("revs.issue.changed")}
-        </Banner>
-      ) : null}
-      {call.error && !isChanged ? <ErrorBanner error={call.error} /> : null}
-      <form
-        id={formId}
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setIsChecked(true);
-          const dispositions = dispositionsFor(ids, fates);
-          if (dispositions && !isChanged && !isTaken) void issue(dispositions);
-        }}
-      >
-        <RevFates
-          rows={open}
-          fates={fates}
-          isChecked={isChecked}
-          onChange={(changed) => setFates(new Map([...fates, ...changed]))}
+      <RevFates
+        rows={open}
+        fates={fates}
+        isChecked={isChecked}
+        onChange={(changed) => setFates(new Map([...fates, ...changed]))}
+      />
+      <NewNumbers changes={numbers} />
+      <div className={styles.name}>
+        <TextField
+          label={t("revs.issue.name")}
+          value={name}
+          onChange={setName}
+          maxLength={MAX_NAME_LENGTH}
+          description={t("revs.issue.nameWords")}
+          error={taken}
         />
-        <NewNumbers changes={numbers} />
-        <div className={styles.name}>
-          <TextField
-            label={t("revs.issue.name")}
-            value={name}
-            onChange={setName}
-            maxLength={MAX_NAME_LENGTH}
-            description={t("revs.issue.nameWords")}
-            error={taken}
-          />
-        </div>
-      </form>
-    </Dialog>
+      </div>
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useId, useState } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Content } from "../../../../shared/document/content.ts";
 import { isLocked } from "../../../../shared/domain/agreement.ts";
@@ -9,13 +9,14 @@ import { useRevision } from "../../../live/queries.ts";
 import { useFormats } from "../../../live/useFormats.ts";
 import { Banner } from "../../../ui/Banner.tsx";
 import { Button } from "../../../ui/Button.tsx";
-import { Dialog } from "../../../ui/Dialog.tsx";
+import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { type Comparison, comparisonOf } from "../../compare/comparison.ts";
 import { currentContent } from "../../compare/currentContent.ts";
 import { nameOfChange, nameOfPart } from "../../compare/partWords.ts";
 import { ErrorBanner } from "../../shell/ErrorBanner.tsx";
+import { useReason } from "../../shell/useReason.ts";
 import { MarkedRuns } from "../../text/MarkedRuns.tsx";
 import { useOfWhole } from "../../text/useOfWhole.ts";
 import { changeExcerpt } from "../amendments/changeExcerpt.ts";
@@ -36,19 +37,16 @@ export interface RestoreRevDialogProps {
 export function RestoreRevDialog({ rev, onClose }: RestoreRevDialogProps) {
   const { t, i18n } = useTranslation();
   const formats = useFormats();
-  const formId = useId();
   const { connection, state } = useRoom();
   const call = useRoomCommand();
   const query = useRevision(connection.snapshot.access.id, rev);
   const comparison = usePreview(query.data?.content ?? null);
   const seen = useSeenDecision();
-  const [reason, setReason] = useState("");
-  const [isChecked, setIsChecked] = useState(false);
+  const reason = useReason(true);
   const revision = state.revisions.find((one) => one.rev === rev);
   const name = revision?.name ?? "";
   const changed = comparison?.clauses.filter(({ count }) => count > 0) ?? [];
   const locked = changed.filter(({ id }) => isLocked(statusOf(state, id as ClauseId)));
-  const isMissing = reason.trim() === "";
   const isChanged = seen.isOutdated || call.error?.code === "base_changed";
   const nothing = comparison !== null && comparison.count === 0;
   const lockedNames = new Intl.ListFormat(i18n.language).format(locked.map((part) => nameOfPart(part, t)));
@@ -62,75 +60,57 @@ export function RestoreRevDialog({ rev, onClose }: RestoreRevDialogProps) {
           ? t("revs.restore.locked", { count: locked.length, places: lockedNames })
           : undefined;
   const restore = async (): Promise<void> => {
-    const asked = { command: "restoreRevision", rev, ifDecision: seen.decision, reason: reason.trim() } as const;
+    const asked = { command: "restoreRevision", rev, ifDecision: seen.decision, reason: reason.text } as const;
     if (await call.run(asked)) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t("revs.restore.title", { name })}
       size="large"
-      isOpen
-      onClose={onClose}
-      footer={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {t("ui.cancel")}
+      action={t("revs.restore.confirm", { name })}
+      isDangerous
+      isCancelFirst
+      isPending={call.isPending}
+      disabledReason={blocked}
+      instead={
+        isChanged ? (
+          <Button
+            onPress={() => {
+              call.reset();
+              seen.look();
+            }}
+          >
+            {t("revs.issue.look")}
           </Button>
+        ) : undefined
+      }
+      onSubmit={() => {
+        if (reason.check() && !isChanged) void restore();
+      }}
+      onClose={onClose}
+      above={
+        <>
           {isChanged ? (
-            <Button
-              onPress={() => {
-                call.reset();
-                seen.look();
-              }}
-            >
-              {t("revs.issue.look")}
-            </Button>
-          ) : (
-            <Button variant="danger" type="submit" form={formId} isPending={call.isPending} disabledReason={blocked}>
-              {t("revs.restore.confirm", { name })}
-            </Button>
-          )}
+            <Banner tone="amber" role="alert">
+              {t("revs.issue.changed")}
+            </Banner>
+          ) : null}
+          {call.error && !isChanged ? <ErrorBanner error={call.error} /> : null}
+          {query.error ? <ErrorBanner error={query.error} onRetry={() => void query.refetch()} /> : null}
+          {locked.length > 0 ? (
+            <Banner tone="amber">{t("revs.restore.locked", { count: locked.length, places: lockedNames })}</Banner>
+          ) : null}
         </>
       }
     >
-      {isChanged ? (
-        <Banner tone="amber" role="alert">
-          {t("revs.issue.changed")}
-        </Banner>
-      ) : null}
-      {call.error && !isChanged ? <ErrorBanner error={call.error} /> : null}
-      {query.error ? <ErrorBanner error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {locked.length > 0 ? (
-        <Banner tone="amber">{t("revs.restore.locked", { count: locked.length, places: lockedNames })}</Banner>
-      ) : null}
-      <form
-        id={formId}
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setIsChecked(true);
-          if (!isMissing && !isChanged) void restore();
-        }}
-      >
-        <p>{t("revs.restore.means", { name, date: revision ? formats.date(revision.at) : "" })}</p>
-        {comparison ? (
-          <Preview comparison={comparison} />
-        ) : query.error ? null : (
-          <Skeleton label={t("compare.opening")} lines={4} />
-        )}
-        <TextField
-          label={t("amend.ask.reason")}
-          rows={3}
-          value={reason}
-          onChange={setReason}
-          maxLength={2000}
-          isRequired
-          description={t("amend.ask.reasonWords")}
-          error={isChecked && isMissing ? t("error.reasonMissing") : undefined}
-        />
-      </form>
-    </Dialog>
+      <p>{t("revs.restore.means", { name, date: revision ? formats.date(revision.at) : "" })}</p>
+      {comparison ? (
+        <Preview comparison={comparison} />
+      ) : query.error ? null : (
+        <Skeleton label={t("compare.opening")} lines={4} />
+      )}
+      <TextField label={t("amend.ask.reason")} description={t("amend.ask.reasonWords")} {...reason.field} />
+    </FormDialog>
   );
 }
 

@@ -5,6 +5,7 @@ import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { RadioGroup } from "../../../ui/RadioGroup.tsx";
 import styles from "./CompareDialog.module.css";
 import { type Choice, type Choices, optionIn, type RivalSet } from "./choices.ts";
+import shared from "./takeIn.module.css";
 import { useListWords } from "./useListWords.ts";
 
 export interface ChoiceFieldsProps {
@@ -35,7 +36,7 @@ export function ChoiceFields({ choices, choice, nameOf, onChoice }: ChoiceFields
         />
       ) : null}
       {version === null && free.length > 0 ? (
-        <fieldset className={styles.group}>
+        <fieldset className={shared.group}>
           <legend>{t("takeIn.compare.together")}</legend>
           {free.map(({ id }) => (
             <Checkbox

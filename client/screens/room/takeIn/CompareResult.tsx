@@ -9,6 +9,7 @@ import type { Comparison } from "./compareColumns.ts";
 import { verdicts } from "./consequences.ts";
 import { EditableResult } from "./EditableResult.tsx";
 import { noteNumbersIn } from "./noteNumbersIn.ts";
+import shared from "./takeIn.module.css";
 import { useAmendmentName } from "./useAmendmentName.ts";
 import type { ChosenResult } from "./useChosenResult.ts";
 import { usePlaceName } from "./usePlaceName.ts";
@@ -33,14 +34,14 @@ export function CompareResult({ on, compared, chosen }: CompareResultProps) {
   };
   return (
     <section className={styles.choice}>
-      <h3 className={styles.heading}>{t(isWritten ? "takeIn.credit.whose" : "takeIn.compare.taken")}</h3>
+      <h3 className={shared.heading}>{t(isWritten ? "takeIn.credit.whose" : "takeIn.compare.taken")}</h3>
       {isWritten ? (
         <Credited compared={compared} chosen={chosen} />
       ) : (
         <ChoiceFields choices={choices} choice={choice} nameOf={nameOfId} onChoice={setChoice} />
       )}
       <section className={styles.result} aria-label={t("takeIn.compare.result")}>
-        <h3 className={styles.heading}>{t("takeIn.compare.result")}</h3>
+        <h3 className={shared.heading}>{t("takeIn.compare.result")}</h3>
         <EditableResult
           place={placeOf(on)}
           number={clause?.number ?? ""}

@@ -1,4 +1,4 @@
-import { type SubmitEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Overlays } from "../../../../shared/amendments/overlays.ts";
 import { type Amendment, isOpen, type TextPlace } from "../../../../shared/domain/amendment.ts";
@@ -6,11 +6,11 @@ import type { DraftState } from "../../../../shared/domain/draftState.ts";
 import type { AmendmentId } from "../../../../shared/domain/ids.ts";
 import { useCommand } from "../../../live/useCommand.ts";
 import { Banner } from "../../../ui/Banner.tsx";
-import { Button } from "../../../ui/Button.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
-import { Dialog } from "../../../ui/Dialog.tsx";
+import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { RadioGroup } from "../../../ui/RadioGroup.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
+import { useReason } from "../../shell/useReason.ts";
 import { useRoom } from "../roomContext.ts";
 import { ChangeLine } from "./ChangeLine.tsx";
 import { toggled } from "./ChoiceFields.tsx";
@@ -29,7 +29,6 @@ export interface MergeDialogProps {
 /** Which of several amendments on one text goes into which; with a reason. Rule UI99. */
 export function MergeDialog({ ids, onClose, onDecided }: MergeDialogProps) {
   const { t } = useTranslation();
-  const formId = useId();
   const { connection, overlays, state } = useRoom();
   useLiveText(overlays);
   const command = useCommand(connection.snapshot.access.id);
@@ -39,46 +38,40 @@ export function MergeDialog({ ids, onClose, onDecided }: MergeDialogProps) {
   const { on, candidates } = mergeable(overlays, state, ids);
   const [wantedInto, setInto] = useState<AmendmentId | undefined>(ids[0]);
   const [which, setWhich] = useState<ReadonlySet<AmendmentId>>(new Set(ids.slice(1)));
-  const [reason, setReason] = useState("");
+  const reason = useReason(true);
   const [isChecked, setIsChecked] = useState(false);
   const targets = candidates.filter(({ status }) => isOpen(status));
   const into = targets.find(({ id }) => id === wantedInto) ?? targets[0];
   const merged = candidates.filter(({ id }) => which.has(id) && id !== into?.id);
-  const isReasonMissing = reason.trim() === "";
 
-  const handleSubmit = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const handleSubmit = async () => {
     setIsChecked(true);
-    if (!into || merged.length === 0 || isReasonMissing || whyNot !== undefined) return;
+    if (!reason.check() || !into || merged.length === 0 || whyNot !== undefined) return;
     const amendments = merged.map(({ id }) => id);
-    const answer = await command.run({ command: "mergeAmendments", amendments, into: into.id, reason: reason.trim() });
+    const answer = await command.run({ command: "mergeAmendments", amendments, into: into.id, reason: reason.text });
     if (answer) onDecided([...amendments, into.id]);
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={on ? t("takeIn.merge.title", { place: placeOf(on) }) : t("takeIn.merge.titleNew")}
-      isOpen
-      onClose={onClose}
-      footer={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {t("ui.cancel")}
-          </Button>
-          {candidates.length > 1 ? (
-            <Button variant="primary" type="submit" form={formId} isPending={command.isPending} disabledReason={whyNot}>
-              {into && merged.length > 0
-                ? t("takeIn.merge.action", { count: merged.length, into: into.number })
-                : t("takeIn.merge.actionIdle")}
-            </Button>
-          ) : null}
-        </>
+      action={
+        candidates.length < 2
+          ? null
+          : into && merged.length > 0
+            ? t("takeIn.merge.action", { count: merged.length, into: into.number })
+            : t("takeIn.merge.actionIdle")
       }
+      isCancelFirst
+      isPending={command.isPending}
+      disabledReason={whyNot}
+      onSubmit={() => void handleSubmit()}
+      onClose={onClose}
     >
       {candidates.length < 2 || !into ? (
         <p>{t("takeIn.merge.few")}</p>
       ) : (
-        <form id={formId} className={styles.form} onSubmit={(event) => void handleSubmit(event)} noValidate>
+        <>
           <p>{t("takeIn.merge.words")}</p>
           <RadioGroup
             label={t("takeIn.merge.into")}
@@ -113,24 +106,15 @@ export function MergeDialog({ ids, onClose, onDecided }: MergeDialogProps) {
               </p>
             ) : null}
           </fieldset>
-          <TextField
-            label={t("takeIn.merge.reason")}
-            description={t("takeIn.merge.reasonWords")}
-            rows={3}
-            value={reason}
-            onChange={setReason}
-            maxLength={2000}
-            isRequired
-            error={isChecked && isReasonMissing ? t("error.reasonMissing") : undefined}
-          />
-        </form>
+          <TextField label={t("takeIn.merge.reason")} description={t("takeIn.merge.reasonWords")} {...reason.field} />
+        </>
       )}
       {command.error ? (
         <Banner tone="error" role="alert">
           {t(command.error.messageKey)}
         </Banner>
       ) : null}
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,12 +1,10 @@
-import { type SubmitEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../../live/useCommand.ts";
 import { Banner } from "../../../ui/Banner.tsx";
-import { Button } from "../../../ui/Button.tsx";
-import { Dialog } from "../../../ui/Dialog.tsx";
+import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
+import { useReason } from "../../shell/useReason.ts";
 import { useRoom } from "../roomContext.ts";
-import styles from "./takeIn.module.css";
 import { type LastDecision, reopenCommands } from "./undoing.ts";
 import { useListWords } from "./useListWords.ts";
 import { usePlaceName } from "./usePlaceName.ts";
@@ -19,60 +17,37 @@ export function ReopenDialog(props: {
 }) {
   const { decision, onClose, onDone } = props;
   const { t } = useTranslation();
-  const formId = useId();
   const { connection } = useRoom();
   const command = useCommand(connection.snapshot.access.id);
   const list = useListWords();
   const placeOf = usePlaceName();
-  const [reason, setReason] = useState("");
-  const [isChecked, setIsChecked] = useState(false);
-  const isReasonMissing = reason.trim() === "";
+  const reason = useReason(true);
   const names = list([
     ...decision.amendments.flatMap(({ of }) => of.map(({ number }) => number)),
     ...decision.clauses.flatMap(({ of }) => of.map((clause) => placeOf({ clause }))),
   ]);
-  const handleSubmit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setIsChecked(true);
-    if (isReasonMissing) return;
-    for (const asked of reopenCommands(decision, reason.trim())) if (!(await command.run(asked))) return;
+  const handleSubmit = async () => {
+    if (!reason.check()) return;
+    for (const asked of reopenCommands(decision, reason.text)) if (!(await command.run(asked))) return;
     onDone();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t("takeIn.undo.reopenTitle", { names })}
       size="small"
-      isOpen
+      action={t("takeIn.undo.reopen")}
+      isCancelFirst
+      isPending={command.isPending}
+      onSubmit={() => void handleSubmit()}
       onClose={onClose}
-      footer={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {t("ui.cancel")}
-          </Button>
-          <Button variant="primary" type="submit" form={formId} isPending={command.isPending}>
-            {t("takeIn.undo.reopen")}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className={styles.form} onSubmit={(event) => void handleSubmit(event)} noValidate>
-        <p>{t("takeIn.undo.reopenWords")}</p>
-        <TextField
-          label={t("takeIn.undo.reason")}
-          description={t("takeIn.undo.reasonWords")}
-          rows={3}
-          value={reason}
-          onChange={setReason}
-          maxLength={2000}
-          isRequired
-          error={isChecked && isReasonMissing ? t("error.reasonMissing") : undefined}
-        />
-        {command.error ? (
-          <Banner tone="error" role="alert">
-            {t(command.error.messageKey)}
-          </Banner>
-        ) : null}
-      </form>
-    </Dialog>
+      <p>{t("takeIn.undo.reopenWords")}</p>
+      <TextField label={t("takeIn.undo.reason")} description={t("takeIn.undo.reasonWords")} {...reason.field} />
+      {command.error ? (
+        <Banner tone="error" role="alert">
+          {t(command.error.messageKey)}
+        </Banner>
+      ) : null}
+    </FormDialog>
   );
 }
