@@ -11,7 +11,13 @@ import { moveDown, moveUp } from "./structure/moveClause.ts";
 import { newClause, newClauseAfter } from "./structure/newClause.ts";
 import { deleteClause } from "./structure/removal.ts";
 import { splitHere } from "./structure/split.ts";
-import { addTableRow, deleteTableRow } from "./structure/tableRows.ts";
+import {
+  addTableColumn,
+  addTableRow,
+  deleteTableColumn,
+  deleteTableRow,
+  toggleHeaderRow,
+} from "./structure/tableGrid.ts";
 
 /** The plan behind each command but those that act on what is not in the text: a deleted clause, a new version. */
 export function planOf(
@@ -55,6 +61,12 @@ export function planOf(
       return addTableRow(random);
     case "deleteTableRow":
       return deleteTableRow;
+    case "addTableColumn":
+      return addTableColumn(random);
+    case "deleteTableColumn":
+      return deleteTableColumn;
+    case "toggleHeaderRow":
+      return toggleHeaderRow;
     default:
       return assertNever(command);
   }

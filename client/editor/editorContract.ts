@@ -67,8 +67,7 @@ export type EditorCommand =
   | { readonly type: "changeKind"; readonly kind: ClauseKind }
   | { readonly type: "mergeWithPrevious" }
   | { readonly type: "splitHere" }
-  | { readonly type: "addTableRow" }
-  | { readonly type: "deleteTableRow" };
+  | { readonly type: "addTableRow" | "deleteTableRow" | "addTableColumn" | "deleteTableColumn" | "toggleHeaderRow" };
 
 /** What stands at the end of a clause: "✓ agreed ad ref". Text first, colour second. */
 export interface ClauseStatusMark {

@@ -7,7 +7,7 @@ import { joinBackward, mergeWithNext } from "./structure/join.ts";
 import { here } from "./structure/outline.ts";
 import { crossesUnits, deleteAcross, deleteSelected } from "./structure/removal.ts";
 import { enter } from "./structure/split.ts";
-import { nextCell } from "./structure/tableRows.ts";
+import { nextCell } from "./structure/tableGrid.ts";
 
 /** What the keys need of the editor. */
 export interface KeyActions {

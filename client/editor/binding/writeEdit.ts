@@ -145,6 +145,7 @@ function writeShape(draft: DraftDoc, id: ClauseId, former: Node, node: Node): vo
     setKey(draft, id, "kind", kind);
     setKey(draft, id, "level", levelOfNode(node));
   } else if (levelOfNode(node) !== levelOfNode(former)) setKey(draft, id, "level", levelOfNode(node));
+  if (kind === "table" && headerRows(node) !== headerRows(former)) setKey(draft, id, "header", headerRows(node));
 }
 
 function setKey(draft: DraftDoc, id: ClauseId, key: string, value: unknown): void {
@@ -163,16 +164,18 @@ function isRearranged(old: readonly PlacedBlock[], next: readonly PlacedBlock[])
 /** The cells of a new table, empty; their words follow with those of the clauses. */
 function giveCells(draft: DraftDoc, id: ClauseId, node: Node): void {
   const cells = new Y.Map<Y.Text>();
-  let header = 0;
   node.forEach((row) => {
-    if (row.firstChild?.attrs.header === true) header++;
     row.forEach((cell) => {
       cells.set(String(cell.attrs.key), new Y.Text());
     });
   });
   const clause = draft.clauses.get(id);
-  clause?.set("header", header);
+  clause?.set("header", headerRows(node));
   clause?.set("cells", cells);
+}
+
+function headerRows(table: Node): number {
+  return table.children.filter((row) => row.firstChild?.attrs.header === true).length;
 }
 
 /** A cell that the grid shows but nobody has made yet, or one of a new row. */

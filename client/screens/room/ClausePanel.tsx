@@ -11,6 +11,7 @@ import styles from "./ClausePanel.module.css";
 import { DeletedClauses } from "./DeletedClauses.tsx";
 import { OpeningPhrase } from "./OpeningPhrase.tsx";
 import { useRoom } from "./roomContext.ts";
+import { TableActions } from "./TableActions.tsx";
 import { useEditorState } from "./useEditorState.ts";
 import { useProjected } from "./useProjection.ts";
 
@@ -84,6 +85,7 @@ function ActiveClause({ id, isBelow }: { readonly id: ClauseId; readonly isBelow
       </dl>
       {clause.leadUnknown ? <OpeningPhrase key={id} id={id} /> : null}
       <ClauseActions id={id} />
+      {clause.kind === "table" ? <TableActions id={id} /> : null}
       <CitedNotes clause={id} />
     </section>
   );

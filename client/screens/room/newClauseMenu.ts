@@ -7,7 +7,7 @@ import { refusalReason } from "./refusalReason.ts";
 
 /** Kinds offered for a document: a report has numbered paragraphs, the others preambular and operative ones. */
 function kindsFor(type: DraftType): readonly ClauseKind[] {
-  const rest = ["heading", "text", "annex", "closing", "title", "enacting"] as const;
+  const rest = ["heading", "text", "table", "annex", "closing", "title", "enacting"] as const;
   return type === "report" ? ["numbered", ...rest] : ["preambular", "operative", ...rest];
 }
 

@@ -1,5 +1,6 @@
 import { AllSelection } from "@tiptap/pm/state";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { plainText } from "../../../shared/domain/clause.ts";
 import { clause, draft, enacting, op, pp, table, title } from "../../support/builders.ts";
 import {
   caret,
@@ -367,6 +368,48 @@ describe("commands", () => {
     one.editor.undo();
     exchange([one, two]);
     expect(wordsOf(two, "t")).toBe("ABnewcd");
+  });
+
+  test("[ED11] table columns and header rows come and go, with undo, and others see them", () => {
+    const content = filled(
+      draft([
+        table("t", [
+          ["A", "B"],
+          ["c", "d"],
+        ]),
+      ]),
+    );
+    const [one, two] = [openEditor(content, 1), openEditor(content, 2)];
+    open.push(one, two);
+    const seen = () => {
+      exchange([one, two]);
+      const grid = two.projection.clauses[0]?.table;
+      return [grid?.headerRows, grid?.cells.map((row) => row.map(({ runs }) => plainText(runs)).join("|"))];
+    };
+    one.view.dispatch(one.view.state.tr.setSelection(AllSelection.near(one.view.state.doc.resolve(3))));
+    const before = seen();
+    one.editor.run({ type: "addTableColumn" });
+    type(one, "new");
+    expect(seen()).toEqual([before[0], ["A|new|B", "c||d"]]);
+    one.editor.run({ type: "toggleHeaderRow" });
+    expect(seen()[0]).toBe(before[0] === 0 ? 1 : 0);
+    one.editor.undo();
+    expect(seen()[0]).toBe(before[0]);
+    one.editor.run({ type: "deleteTableColumn" });
+    expect(seen()).toEqual([before[0], ["A|B", "c|d"]]);
+    one.editor.undo();
+    expect(seen()).toEqual([before[0], ["A|new|B", "c||d"]]);
+    one.view.state.doc.check();
+  });
+
+  test("[ED11] the last row and the last column of a table stay", () => {
+    const content = filled(draft([table("t", [["A"]])]));
+    const one = openEditor(content, 1);
+    open.push(one);
+    one.view.dispatch(one.view.state.tr.setSelection(AllSelection.near(one.view.state.doc.resolve(3))));
+    expect(one.editor.run({ type: "deleteTableRow" })).toBe(false);
+    expect(one.editor.run({ type: "deleteTableColumn" })).toBe(false);
+    expect(wordsOf(one, "t")).toBe("A");
   });
 
   test("[ED2] italics, raised and lowered letters are all there is", () => {

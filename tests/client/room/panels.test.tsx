@@ -12,7 +12,7 @@ import { StageControl } from "../../../client/screens/room/StageControl.tsx";
 import { StageNews } from "../../../client/screens/room/StageNews.tsx";
 import { draftDoc } from "../../../shared/document/draftDoc.ts";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
-import { draft, op, pp, title } from "../../support/builders.ts";
+import { draft, op, pp, table, title } from "../../support/builders.ts";
 import { NO_CONTROLS, type RenderedRoom, renderInRoom } from "./roomHarness.tsx";
 
 let room: RenderedRoom;
@@ -229,6 +229,40 @@ describe("the paragraph", () => {
     expect(text()).toContain("1 deleted paragraph");
     await room.press(room.byName("button", "Bring back: Urges States to act."));
     expect(room.calls.runs).toEqual([{ type: "restoreClause", clause: "o1" }]);
+  });
+});
+
+describe("a table", () => {
+  const TABLE = draft([title("Report"), table("t", [["Symbol", "Title"]]), op("o1", "Urges States.")]);
+  const on = (id: string) => ({ editor: { activeClause: id as ClauseId } });
+
+  test("[UI193] its rows, columns and header row are buttons; other paragraphs have none", async () => {
+    room = await renderInRoom(<ClausePanel onJump={() => undefined} />, TABLE, on("t"));
+    for (const name of ["Row below", "Delete row", "Column after", "Delete column", "Header row"]) {
+      await room.press(room.byName("button", name));
+    }
+    expect(room.calls.runs).toEqual([
+      { type: "addTableRow" },
+      { type: "deleteTableRow" },
+      { type: "addTableColumn" },
+      { type: "deleteTableColumn" },
+      { type: "toggleHeaderRow" },
+    ]);
+    await room.unmount();
+    room = await renderInRoom(<ClausePanel onJump={() => undefined} />, TABLE, on("o1"));
+    expect(room.byName("button", "Row below")).toBeUndefined();
+  });
+
+  test("[UI193] what is not possible says why, and who may not write has no buttons", async () => {
+    const can = () => ({ code: "structure_refused" }) as const;
+    room = await renderInRoom(<ClausePanel onJump={() => undefined} />, TABLE, { editor: { ...on("t").editor, can } });
+    expect(room.byName("button", "Delete row")?.getAttribute("aria-disabled")).toBe("true");
+    await room.unmount();
+    room = await renderInRoom(<ClausePanel onJump={() => undefined} />, TABLE, {
+      me: { role: "observer" },
+      ...on("t"),
+    });
+    expect(room.byName("button", "Delete row")).toBeUndefined();
   });
 });
 
