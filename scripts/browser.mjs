@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { installDebian } from "./debian.mjs";
 
 const PLACES = [
   "/usr/bin/chromium",
@@ -18,9 +18,7 @@ export function ensureBrowser() {
   const found = findBrowser();
   if (found) return found;
   process.stdout.write("Installing Chromium for the browser tests…\n");
-  const quiet = { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-  spawnSync("apt-get", ["update"], quiet);
-  spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], quiet);
+  installDebian(["chromium"]);
   const installed = findBrowser();
   if (!installed) throw new Error("no Chromium: install one, or name it in CHROMIUM_PATH");
   return installed;

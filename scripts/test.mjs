@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBrowser } from "./browser.mjs";
+import { ensureOffice } from "./office.mjs";
 import { ensureBuilt, ensureInstalled, node, run } from "./setUp.mjs";
 
 /**
@@ -21,6 +22,7 @@ async function test() {
   await step("unused files, exports and packages", ["node_modules/knip/bin/knip.js", "--no-progress"]);
   process.stdout.write("\n— client\n");
   await ensureBuilt();
+  if (withBrowser) ensureOffice();
   const counts = await runTests(
     withBrowser ? ["node", "dom", "e2e"] : ["node", "dom"],
     withBrowser ? ensureBrowser() : undefined,
