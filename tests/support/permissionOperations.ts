@@ -1,5 +1,5 @@
 import type { ClauseStatus } from "../../shared/domain/agreement.ts";
-import type { DraftState } from "../../shared/domain/draftState.ts";
+import { type DraftState, INITIAL_STATE } from "../../shared/domain/draftState.ts";
 import type { PermissionView } from "../../shared/domain/entryPermissions.ts";
 import type { ClauseId, ParticipantId } from "../../shared/domain/ids.ts";
 import type { Operation, OperationContent } from "../../shared/domain/operation.ts";

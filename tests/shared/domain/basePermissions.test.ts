@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ClauseId } from "../../../shared/domain/ids.ts";
-import { STAGES } from "../../../shared/domain/participants.ts";
+import { ROLES, STAGES } from "../../../shared/domain/participants.ts";
 import { mayEditBase } from "../../../shared/domain/permissions.ts";
 import { actor, BRAZIL, codeOf, EU, insert, state, statuses, words } from "../../support/permissionOperations.ts";
 
