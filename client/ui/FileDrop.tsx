@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DropZone, FileTrigger, isFileDropItem, isTextDropItem } from "react-aria-components";
+import { DropZone, FileTrigger, isFileDropItem, isTextDropItem, type TextDropItem } from "react-aria-components";
 import { Button } from "./Button.tsx";
 import { classNames } from "./classNames.ts";
 import styles from "./FileDrop.module.css";
@@ -12,8 +12,8 @@ export interface FileDropProps {
   readonly accept: readonly string[];
   readonly children?: ReactNode;
   readonly onFile: (file: File) => void;
-  /** Words dropped, or pasted while the zone has the focus. */
-  readonly onText: (text: string) => void;
+  /** Words dropped, or pasted while the zone has the focus; with their HTML where they came with it. Without it only files are taken. */
+  readonly onText?: (text: string, html: string | null) => void;
 }
 
 /** A place for one file: by button, by dropping, by pasting. Whatever can be dragged has a button. Rule A11Y12. */
@@ -27,7 +27,7 @@ export function FileDrop({ label, buttonLabel, accept, children, onFile, onText 
         const file = event.items.find(isFileDropItem);
         const text = event.items.find((item) => isTextDropItem(item) && item.types.has("text/plain"));
         if (file) void file.getFile().then(onFile);
-        else if (text && isTextDropItem(text)) void text.getText("text/plain").then(onText);
+        else if (onText && text && isTextDropItem(text)) void textOf(text).then((words) => onText(...words));
       }}
     >
       {/* Not React Aria's label slot: the zone would be named by its own word "DropZone" as well. */}
@@ -44,4 +44,8 @@ export function FileDrop({ label, buttonLabel, accept, children, onFile, onText 
       {children}
     </DropZone>
   );
+}
+
+async function textOf(item: TextDropItem): Promise<[text: string, html: string | null]> {
+  return [await item.getText("text/plain"), item.types.has("text/html") ? await item.getText("text/html") : null];
 }

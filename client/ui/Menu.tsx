@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
@@ -20,6 +20,8 @@ interface MenuEntry {
   readonly disabledReason?: string | undefined;
   readonly lang?: string;
   readonly onAction: () => void;
+  /** Takes the focus once the menu has closed; without it the focus goes back to the button. */
+  readonly onClosed?: () => void;
 }
 
 export interface MenuSectionProps {
@@ -40,17 +42,33 @@ export interface MenuProps {
 
 /** A menu on a button: titled sections of commands or choices. Rule UI42. */
 export function Menu({ trigger, label, sections }: MenuProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const chosen = useRef<MenuEntry | null>(null);
+  useEffect(() => {
+    const onClosed = isOpen ? undefined : chosen.current?.onClosed;
+    chosen.current = null;
+    // A closed menu gives the focus back to its button in the next frame; whoever wants it comes after that.
+    if (onClosed) requestAnimationFrame(() => requestAnimationFrame(onClosed));
+  }, [isOpen]);
+  const choose = (entry: MenuEntry) => {
+    chosen.current = entry;
+    entry.onAction();
+  };
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
       {trigger}
       <Popover className={classNames(styles.popover)} offset={4} placement="bottom start">
-        <MenuList label={label} sections={sections} />
+        <MenuList label={label} sections={sections} onChoose={choose} />
       </Popover>
     </MenuTrigger>
   );
 }
 
-function MenuList({ label, sections }: Pick<MenuProps, "label" | "sections">) {
+interface MenuListProps extends Pick<MenuProps, "label" | "sections"> {
+  readonly onChoose: (entry: MenuEntry) => void;
+}
+
+function MenuList({ label, sections, onChoose }: MenuListProps) {
   const present = typeof sections === "function" ? sections() : sections;
   return (
     <AriaMenu aria-label={label} className={classNames(styles.list)}>
@@ -68,7 +86,7 @@ function MenuList({ label, sections }: Pick<MenuProps, "label" | "sections">) {
               id={item.id}
               textValue={item.label}
               className={classNames(styles.item, item.disabledReason !== undefined && styles.unavailable)}
-              {...(item.disabledReason === undefined ? { onAction: item.onAction } : {})}
+              {...(item.disabledReason === undefined ? { onAction: () => onChoose(item) } : {})}
             >
               {({ isSelected }) => (
                 <>

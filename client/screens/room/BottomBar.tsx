@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { mayPropose } from "../../../shared/domain/mayPropose.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Menu } from "../../ui/Menu.tsx";
@@ -15,7 +16,7 @@ const VIEWS: readonly SmallView[] = ["text", "outline", "panel"];
 /** On a small screen: which of the regions is shown, and the rest of the commands. */
 export function BottomBar({ view, controls }: { readonly view: SmallView; readonly controls: RoomControls }) {
   const { t } = useTranslation();
-  const { connection, state } = useRoom();
+  const { actor, connection, state } = useRoom();
   const [, navigate] = useLocation();
   const isNegotiated = isInNegotiation(state);
   const home = `/d/${connection.snapshot.access.id}`;
@@ -41,6 +42,9 @@ export function BottomBar({ view, controls }: { readonly view: SmallView; readon
             items: [
               { id: "share", label: t("room.share"), onAction: () => controls.openDialog("share") },
               { id: "export", label: t("room.export"), onAction: () => controls.openDialog("export") },
+              ...(mayPropose(actor, state)
+                ? []
+                : [{ id: "import", label: t("fileAmend.menu"), onAction: () => navigate(`${home}/import`) }]),
               { id: "people", label: t("room.small.people"), onAction: () => controls.openPanel("people") },
               ...(isNegotiated
                 ? [

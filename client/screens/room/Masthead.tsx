@@ -1,16 +1,7 @@
-import type { DraftHead, Language } from "../../../shared/domain/draftHead.ts";
+import type { DraftHead } from "../../../shared/domain/draftHead.ts";
 import { agendaLine } from "../../../shared/phrases/agendaLine.ts";
+import { ORGANISATION } from "../../../shared/phrases/organisation.ts";
 import styles from "./DraftPage.module.css";
-
-/** The organisation in the language of the draft. */
-const ORGANISATION: Readonly<Record<Language, string>> = {
-  ar: "الأمم المتحدة",
-  en: "United Nations",
-  es: "Naciones Unidas",
-  fr: "Nations Unies",
-  ru: "Организация Объединенных Наций",
-  zh: "联合国",
-};
 
 /** What stands above the text on paper: organisation and symbol over a rule, then organ, session, agenda item. */
 export function Masthead({ head }: { readonly head: DraftHead }) {

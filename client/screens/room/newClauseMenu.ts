@@ -31,10 +31,8 @@ export function newClauseMenu(
       id,
       label: t(`room.kind.${kind}`),
       disabledReason: refusal ? refusalReason(refusal, t) : undefined,
-      onAction: () => {
-        editor.run(command);
-        editor.focus();
-      },
+      onAction: () => editor.run(command),
+      onClosed: () => editor.focus(),
     };
   };
   const kinds = kindsFor(type);

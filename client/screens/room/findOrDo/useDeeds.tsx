@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { mayPropose } from "../../../../shared/domain/mayPropose.ts";
 import { compareAddress } from "../../compare/compareAddress.ts";
 import { useSubjectClause } from "../amendments/useSubjectClause.ts";
 import { nextOpenClause } from "../decide/nextOpenClause.ts";
@@ -91,6 +92,9 @@ export function useDeeds(controls: RoomControls): { readonly deeds: readonly Ent
       : []),
     { id: "share", label: t("room.share"), run: () => controls.openDialog("share") },
     { id: "export", label: t("room.export"), run: () => controls.openDialog("export") },
+    ...(mayPropose(actor, state)
+      ? []
+      : [{ id: "import", label: t("fileAmend.menu"), run: () => navigate(`/d/${draft}/import`) }]),
     {
       id: "keyboard",
       label: t("room.help.title"),

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { mayPropose } from "../../../../shared/domain/mayPropose.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { Menu, type MenuSectionProps } from "../../../ui/Menu.tsx";
@@ -28,7 +29,7 @@ export interface MoreToolsProps {
 export function MoreTools({ controls, width, places }: MoreToolsProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const { connection, editor, projection, refusalFor, state, versions } = useRoom();
+  const { actor, connection, editor, projection, refusalFor, state, versions } = useRoom();
   const { activeClause } = useEditorState(editor, projection);
   const stage = useStageChoice();
   const rev = useIssueRev();
@@ -73,6 +74,10 @@ export function MoreTools({ controls, width, places }: MoreToolsProps) {
     ...(rev && !places.stage && hasRoomOf(width, "narrow")
       ? [{ id: "rev", label: rev.label, disabledReason: rev.blocked, onAction: rev.ask }]
       : []),
+    // On a small screen it is in the menu of the bottom bar.
+    ...(mayPropose(actor, state) || !hasRoomOf(width, "narrow")
+      ? []
+      : [{ id: "import", label: t("fileAmend.menu"), onAction: () => navigate(`/d/${draft}/import`) }]),
     {
       id: "findOrDo",
       label: t("findOrDo.title"),

@@ -48,10 +48,8 @@ export function writingSection(at: WritingAtHand, t: TFunction): readonly MenuSe
       label,
       ...(keys ? shownKeys(keys) : {}),
       disabledReason: refusal ? refusalReason(refusal, t) : undefined,
-      onAction: () => {
-        editor.run(asked);
-        editor.focus();
-      },
+      onAction: () => editor.run(asked),
+      onClosed: () => editor.focus(),
     };
   };
   const groups: Readonly<Record<WritingGroup, () => MenuSectionProps["items"]>> = {
