@@ -31,7 +31,7 @@ export interface CompilationFilter {
 }
 
 /** The amendments that a filter lets through, in order of their numbers. Rule AM28. */
-function filteredAmendments(state: DraftState, filter: CompilationFilter): Amendment[] {
+export function filteredAmendments(state: DraftState, filter: CompilationFilter): Amendment[] {
   const { delegations, statuses = ["tabled"], readings } = filter;
   return [...state.amendments.values()].filter(
     (amendment) =>
@@ -152,7 +152,7 @@ function compiledClause(
     ...laid.deletions.flatMap(({ delegations }) => said(delegations, `${machine.delete} ${name}`)),
     ...laid.moves.flatMap(({ id, delegations }) => {
       const amendment = amendments.find((one) => one.id === id);
-      const after = amendment && predecessor(amendment, words, labels);
+      const after = amendment && compilationPredecessor(amendment, words, labels);
       return said(delegations, after ? `${machine.moveAfter} ${after}` : machine.moveFirst);
     }),
   ];
@@ -162,8 +162,8 @@ function compiledClause(
   return { ...clause, number, lead: plainText(text).startsWith(clause.lead) ? clause.lead : "", text, pieces };
 }
 
-/** The label of the clause behind which a moved one would stand. */
-function predecessor(
+/** The label of the clause behind which a moved one would stand; nothing for the beginning. */
+export function compilationPredecessor(
   { proposed }: Amendment,
   words: DraftWords,
   labels: ReadonlyMap<ClauseId, string>,

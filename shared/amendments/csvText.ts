@@ -10,6 +10,10 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 }
 
 function csvCell(value: string): string {
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${inertCell(value).replaceAll('"', '""')}"`;
+}
+
+/** Words of a cell with an apostrophe before whatever would be a formula. Rules AM32, FF31. */
+export function inertCell(value: string): string {
+  return FORMULA.test(value) ? `'${value}` : value;
 }

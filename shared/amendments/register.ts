@@ -6,7 +6,7 @@ import {
   POSITIONS,
   type Position,
 } from "../domain/amendment.ts";
-import { plainText } from "../domain/clause.ts";
+import { plainText, type Run } from "../domain/clause.ts";
 import type { DraftState } from "../domain/draftState.ts";
 import type { AmendmentId, ClauseId } from "../domain/ids.ts";
 import { collisions } from "./collisions.ts";
@@ -111,7 +111,11 @@ function positionsOf({ positions }: Amendment): Record<Position, readonly string
 function summaryOf(amendment: Amendment, words: DraftWords): WordSwap[] {
   const { kind, base, text } = proposalOf(amendment, words.amendment(amendment.id));
   if (kind === "insert") return [{ old: "", new: shortened(plainText(text)) }];
-  if (kind !== "edit" && kind !== "alt") return [];
+  return kind === "edit" || kind === "alt" ? wordSwaps(base, text) : [];
+}
+
+/** Which words stand in place of which from one text to another. */
+export function wordSwaps(base: readonly Run[], text: readonly Run[]): WordSwap[] {
   const old = wordTokens(base);
   const now = wordTokens(text);
   const part = (of: typeof old, from: number, to: number): string => {
@@ -125,7 +129,8 @@ function summaryOf(amendment: Amendment, words: DraftWords): WordSwap[] {
   }));
 }
 
-function shortened(text: string): string {
+/** At most 120 characters on one line, cut at the end. */
+export function shortened(text: string): string {
   const plain = text.trim();
   if (plain.length <= MAX_SUMMARY_PART) return plain;
   return `${plain.slice(0, MAX_SUMMARY_PART - 1).replace(/[\ud800-\udbff]$/, "")}…`;

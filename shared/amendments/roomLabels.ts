@@ -21,10 +21,18 @@ export function unlabelled(words: DraftWords, state: DraftState): LabelList {
   return missingLabels(words.clauses, state.labels, proposedLabels(state), words.language);
 }
 
-/** What the clause is called that an amendment would bring: "OP 3 bis", "OP 3 alt". Nothing for other kinds. Rules NU11, NU13. */
-export function labelFor(proposed: Proposed, words: DraftWords, state: DraftState): string | undefined {
+/**
+ * What the clause is called that an amendment would bring: "OP 3 bis", "OP 3 alt". Nothing for other kinds. `besides` are
+ * names that are given to others at the same time. Rules NU11, NU13.
+ */
+export function labelFor(
+  proposed: Proposed,
+  words: DraftWords,
+  state: DraftState,
+  besides: readonly string[] = [],
+): string | undefined {
   const labels = givenLabels(words.clauses, state, words.language);
-  const others = proposedLabels(state);
+  const others = [...proposedLabels(state), ...besides];
   if (proposed.kind === "alt") {
     const label = labels.get(proposed.on.clause);
     return label === undefined ? undefined : versionLabel(label, new Set([...labels.values(), ...others]));

@@ -1,4 +1,5 @@
 import { citationsOf } from "../document/clauseViews.ts";
+import { familyAt } from "../document/structure.ts";
 import type { DraftState } from "../domain/draftState.ts";
 import type { ClauseId } from "../domain/ids.ts";
 import type { TextFacts } from "../domain/textFacts.ts";
@@ -21,15 +22,8 @@ export function textFactsOf(words: DraftWords, state: DraftState, past?: PastTex
     isDeleted: words.isDeleted,
     kindOf: (clause) => clauses[indexOf(clause)]?.kind,
     runsOf,
-    withSubClauses: (clause) => {
-      const index = indexOf(clause);
-      const first = clauses[index];
-      if (!first) return [];
-      const rest = clauses.slice(index + 1);
-      const end = rest.findIndex(({ kind, level }) => kind !== first.kind || level <= first.level);
-      const family = [first, ...(end < 0 ? rest : rest.slice(0, end))];
-      return family.map(({ id, order, level }) => ({ clause: id, order, level }));
-    },
+    withSubClauses: (clause) =>
+      familyAt(clauses, indexOf(clause)).map(({ id, order, level }) => ({ clause: id, order, level })),
     citing: (footnote) => clauses.filter((clause) => citationsOf(clause).includes(footnote)).map((clause) => clause.id),
     wordsOf: words.amendment,
     isDelegation: words.isDelegation,

@@ -127,3 +127,12 @@ export function orderBounds(
     after: upper.reduce<string | null>((low, order) => (low === null || order < low ? order : low), null),
   };
 }
+
+/** A clause and its sub-clauses: what follows it on deeper levels of the same kind. Nothing beyond the text. */
+export function familyAt<One extends Pick<StoredClause, "kind" | "level">>(text: readonly One[], index: number): One[] {
+  const head = text[index];
+  if (!head) return [];
+  const rest = text.slice(index + 1);
+  const end = rest.findIndex(({ kind, level }) => kind !== head.kind || level <= head.level);
+  return [head, ...(end < 0 ? rest : rest.slice(0, end))];
+}

@@ -1,4 +1,14 @@
-export type ImportErrorCode = "empty" | "too_large";
+export type ImportErrorCode =
+  | "empty"
+  | "too_large"
+  /** Not a Word file, or one that is locked. */
+  | "not_docx"
+  /** XML of another kind than Akoma Ntoso. */
+  | "not_akn"
+  /** Cut off or damaged. */
+  | "damaged"
+  /** Made to harm who reads it: a document type, entities, bottomless nesting. */
+  | "unsafe";
 
 /** A source that cannot be imported at all. Everything else is imported, with warnings. Rule IM2. */
 export class ImportError extends Error {

@@ -14,6 +14,7 @@ interface ErrorEntry {
 export const ERRORS = {
   malformed: { http: 400, close: 4400, messageKey: "error.malformed", reported: false },
   invalid_request: { http: 400, close: null, messageKey: "error.invalidRequest", reported: false },
+  export_failed: { http: 503, close: null, messageKey: "error.exportFailed", reported: true },
   invalid_file: { http: 422, close: null, messageKey: "error.invalidFile", reported: false },
   sign_in_again: { http: 401, close: 4401, messageKey: "error.signInAgain", reported: false },
   no_access: { http: 403, close: 4403, messageKey: "error.noAccess", reported: false },

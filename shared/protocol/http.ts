@@ -130,7 +130,12 @@ export const createDraftRequestSchema = z.object({
 export const createDraftResponseSchema = z.object({ id: idSchema<DraftId>(), warnings: z.array(importWarningSchema) });
 
 /** What a reader found in a file; nothing is stored. Post `content` to `/api/drafts` to keep it. */
-export const importResponseSchema = z.object({ content: contentSchema, warnings: z.array(importWarningSchema) });
+export const importResponseSchema = z.object({
+  content: contentSchema,
+  warnings: z.array(importWarningSchema),
+  changes: z.int().min(0).describe("how many tracked changes the file has"),
+  comments: z.int().min(0).describe("how many comments it has; they are not taken over"),
+});
 export type ImportResponse = z.infer<typeof importResponseSchema>;
 
 const headSchema = z

@@ -1,5 +1,12 @@
 import * as z from "zod";
 import { AMENDMENT_STATUSES } from "../domain/amendment.ts";
+import {
+  EXPORT_FORMATS,
+  EXPORT_VIEWS,
+  FORMATS,
+  REGISTER_FORMATS,
+  REGISTER_MEDIA_TYPES,
+} from "../formats/exportFormats.ts";
 import { contentSchema } from "./contentSchema.ts";
 import { draftContentSchema } from "./draftContentSchema.ts";
 import type { ErrorCode } from "./errors.ts";
@@ -24,6 +31,7 @@ import {
   previewResponseSchema,
   privateOpeningsResponseSchema,
 } from "./http.ts";
+import { placedFileSchema } from "./placedFileSchema.ts";
 import { registerResponseSchema } from "./registerSchema.ts";
 import {
   compareQuerySchema,
@@ -45,6 +53,8 @@ export interface RouteSpec {
   readonly body?: z.ZodType;
   /** Media types a body may have besides, or instead of, the schema's JSON. */
   readonly uploads?: readonly string[];
+  /** Fields of an uploaded form besides its `file`. */
+  readonly form?: z.ZodObject;
   readonly status: 200 | 201 | 204;
   /** Schema of the JSON answered; absent when there is no body or the body is a file. */
   readonly response?: z.ZodType;
@@ -55,6 +65,13 @@ export interface RouteSpec {
 
 /** What a text, a file or a content JSON may come as. */
 const UPLOAD_TYPES = ["multipart/form-data", "text/plain"] as const;
+/** What becomes of the tracked changes of a file that is read as a text of its own. */
+const changesForm = z.object({
+  changes: z
+    .enum(["accept", "reject"])
+    .default("accept")
+    .describe("take the tracked changes of the file in, or leave them out"),
+});
 
 const afterSchema = z.object({
   after: z.coerce.number().int().min(0).default(0).describe("number of the last decision already known"),
@@ -87,11 +104,31 @@ const contentQuery = compilationQuery.extend({
     .default("false")
     .describe("true adds what commands ask for: places, fingerprints, words of amendments"),
 });
+const flag = (fallback: "true" | "false") => z.enum(["true", "false"]).default(fallback);
 const exportQuery = compilationQuery.extend({
-  format: z.enum(["txt", "json"]).default("txt"),
-  view: z.enum(["final", "base", "compilation"]).default("final"),
+  format: z.enum(EXPORT_FORMATS).default("txt"),
+  view: z.enum(EXPORT_VIEWS).exactOptional().describe("not every format has every view; without it the clean text"),
+  from: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .exactOptional()
+    .describe("redline: number of the revision that the present text is held against"),
+  paper: z.enum(["a4", "letter"]).default("a4"),
+  notes: z
+    .enum(["reuse", "new"])
+    .default("reuse")
+    .describe("a note that is cited again keeps its number, or is written again; not in tracked files"),
+  masthead: flag("true"),
+  lineNumbers: flag("false"),
+  comments: flag("false").describe("tracked, docx: the comments that are open to the room, as comments of the file"),
 });
-const registerQuery = z.object({ format: z.enum(["json", "csv"]).default("json") });
+const registerQuery = z.object({
+  format: z.enum(REGISTER_FORMATS).default("json"),
+  paper: z.enum(["a4", "letter"]).default("a4"),
+  lang: z.enum(["en", "fr"]).exactOptional().describe("of the headings; without it what `Accept-Language` asks for"),
+});
+const mediaTypes = (full: readonly string[]): string[] => [...new Set(full.map((type) => type.split(";", 1)[0] ?? ""))];
 
 /** Every route of the HTTP API. `/api/openapi.json` is built from this table. Rule HT1. */
 export const ROUTES = {
@@ -184,6 +221,7 @@ export const ROUTES = {
     access: "session",
     body: z.union([createDraftRequestSchema, contentSchema]),
     uploads: UPLOAD_TYPES,
+    form: changesForm,
     status: 201,
     response: createDraftResponseSchema,
     errors: ["sign_in_again", "no_access", "invalid_request", "invalid_file", "too_large"],
@@ -195,6 +233,7 @@ export const ROUTES = {
     access: "session",
     body: contentSchema,
     uploads: UPLOAD_TYPES,
+    form: changesForm,
     status: 200,
     response: importResponseSchema,
     errors: ["sign_in_again", "no_access", "invalid_request", "invalid_file", "too_large"],
@@ -225,6 +264,25 @@ export const ROUTES = {
     status: 200,
     response: draftContentSchema,
     errors: ["sign_in_again", "no_access", "not_found", "invalid_request"],
+  },
+  importAmendments: {
+    method: "POST",
+    path: "/api/drafts/:draft/imports",
+    summary: "Read a file as amendments of this draft without keeping anything: table what is wanted by commands",
+    access: "session",
+    uploads: ["multipart/form-data"],
+    status: 200,
+    response: placedFileSchema,
+    errors: [
+      "sign_in_again",
+      "no_access",
+      "not_found",
+      "read_only",
+      "wrong_stage",
+      "invalid_request",
+      "invalid_file",
+      "too_large",
+    ],
   },
   command: {
     method: "POST",
@@ -339,8 +397,8 @@ export const ROUTES = {
     access: "session",
     query: exportQuery,
     status: 200,
-    files: ["text/plain", "application/json"],
-    errors: ["sign_in_again", "no_access", "not_found", "invalid_request"],
+    files: mediaTypes(Object.values(FORMATS).map(({ mediaType }) => mediaType)),
+    errors: ["sign_in_again", "no_access", "not_found", "invalid_request", "export_failed"],
   },
   register: {
     method: "GET",
@@ -350,8 +408,8 @@ export const ROUTES = {
     query: registerQuery,
     status: 200,
     response: registerResponseSchema,
-    files: ["text/csv"],
-    errors: ["sign_in_again", "no_access", "not_found", "invalid_request"],
+    files: mediaTypes(Object.values(REGISTER_MEDIA_TYPES)),
+    errors: ["sign_in_again", "no_access", "not_found", "invalid_request", "export_failed"],
   },
 } as const satisfies Record<string, RouteSpec>;
 

@@ -1,3 +1,4 @@
+import type { ClauseKind } from "../../domain/clause.ts";
 import type { SourceLine } from "./sourceLines.ts";
 
 /** What opened a block. `printed` is the number as it stood in the source. */
@@ -13,6 +14,10 @@ export type Opener =
   | { readonly type: "capital"; readonly printed: string }
   | { readonly type: "annex" }
   | { readonly type: "closing" }
+  /** Told by mark-up: a heading that bears no number; `rank` 1 is the title of the whole. */
+  | { readonly type: "heading"; readonly rank: number }
+  /** Told by mark-up of our own. */
+  | { readonly type: "known"; readonly kind: ClauseKind; readonly level: number }
   | { readonly type: "table"; readonly header: number; readonly rows: readonly (readonly string[])[] };
 
 /** A block of lines that becomes one clause. */

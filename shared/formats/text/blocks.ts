@@ -35,6 +35,8 @@ export class BlockBuilder {
   readonly warnings: ImportWarning[] = [];
   readonly isUnwrapped: boolean;
   readonly #lines: readonly PlacedLine[];
+  /** By their line: openers that the mark-up of a file tells. */
+  readonly #told: ReadonlyMap<number, Opener> | undefined;
   readonly #items: ItemLevels;
   /** Figures that look like note markers. */
   readonly #figures: ReadonlySet<string>;
@@ -50,8 +52,12 @@ export class BlockBuilder {
   /** True when something else than plain paragraphs was seen. */
   #hasStructure = false;
 
-  /** `paged`: the lines were extracted from a paged file, so that margins differ from page to page. */
-  constructor(lines: readonly SourceLine[], paged: boolean) {
+  /**
+   * `paged`: the lines were extracted from a paged file, so that margins differ from page to page. `told`: the lines are
+   * paragraphs of a file with mark-up, which tells these openers by line; tables are not looked for in words then.
+   */
+  constructor(lines: readonly SourceLine[], paged: boolean, told?: ReadonlyMap<number, Opener>) {
+    this.#told = told;
     this.#lines = placeLines(lines, paged);
     const long = this.#lines.filter((line) => line.text.length > 115).length;
     this.isUnwrapped = long * 4 >= this.#lines.length;
@@ -72,7 +78,12 @@ export class BlockBuilder {
     const current = this.blocks.at(-1);
     const isFree = this.#mayBegin(line, current);
     const isApart = !current || line.afterBlank || line.pageStart || this.isUnwrapped || isLabel(current);
-    const table = isApart ? readTable(this.#lines, at) : undefined;
+    const told = this.#told?.get(line.line);
+    if (told && told.type !== "heading") {
+      this.#open(line, told, line.text);
+      return 1;
+    }
+    const table = isApart && !this.#told ? readTable(this.#lines, at) : undefined;
     if (table) {
       this.#open(line, { type: "table", header: table.header, rows: table.rows }, "");
       if (!table.isCertain) this.#warn("table_uncertain", "the columns of this table are not certain", line);
@@ -93,6 +104,10 @@ export class BlockBuilder {
         for (const next of this.#lines.slice(at + 1, at + enacting)) this.#goOn(next);
         return enacting;
       }
+    }
+    if (told) {
+      if (!this.#openHeading(line)) this.#open(line, told, line.text);
+      return 1;
     }
     if ((isFree || endsWithMark(current?.last.text ?? "")) && this.#openLabelled(line)) return 1;
     if (isFree && (this.#openNumber(line) || this.#openItem(at, line))) return 1;
@@ -230,7 +245,7 @@ export class BlockBuilder {
       this.#number = 1;
       return { type: "number", printed, embedded };
     }
-    if (value === 1 && !embedded && before === "plain") {
+    if (value === 1 && !embedded && (before === "plain" || before === "heading")) {
       this.#outerNumber = this.#number;
       this.#number = 1;
       return { type: "number", printed, embedded: true };

@@ -74,17 +74,18 @@ class Classifier {
 
   /** The title is what stands before everything else; gives the index of the first block behind it. */
   #takeTitle(): number {
-    const firstOther = this.#blocks.findIndex(({ opener }) => opener.type !== "plain");
+    const firstOther = this.#blocks.findIndex(({ opener }) => opener.type !== "plain" && opener.type !== "heading");
     const before = this.#blocks.slice(0, firstOther < 0 ? this.#blocks.length : firstOther);
     const numbered = before.findIndex((block) => NUMBERED_TITLE.test(block.text));
-    if (this.#isReport && numbered < 0) {
+    const told = before.findIndex(({ opener }) => opener.type === "heading" && opener.rank === 1);
+    if (this.#isReport && numbered < 0 && told < 0) {
       const [first] = before;
       if (!first || endsWithMark(first.text)) return 0;
       this.#add(first, "title");
       return 1;
     }
     const hasEnacting = this.#blocks[firstOther]?.opener.type === "enacting";
-    const chosen = numbered >= 0 ? numbered : this.#titleWithoutNumber(before, hasEnacting);
+    const chosen = numbered >= 0 ? numbered : told >= 0 ? told : this.#titleWithoutNumber(before, hasEnacting);
     const block = before[chosen];
     if (!block) return 0;
     const match = NUMBERED_TITLE.exec(block.text);
@@ -139,6 +140,13 @@ class Classifier {
         this.#add(block, "table");
         this.#isPastPreamble = true;
         return 1;
+      case "heading":
+        this.#beginSection();
+        this.#add(block, "heading", 3);
+        return 1;
+      case "known":
+        this.#takeKnown(block, block.opener.kind, block.opener.level);
+        return 1;
       case "plain":
         this.#takePlain(block, at);
         return 1;
@@ -147,6 +155,15 @@ class Classifier {
         throw new RangeError(`unknown opener ${JSON.stringify(unknown)}`);
       }
     }
+  }
+
+  #takeKnown(block: ReadBlock, kind: ClauseKind, level: number): void {
+    if (kind === "heading" || kind === "annex") this.#beginSection();
+    if (kind === "preambular" || kind === "operative" || kind === "numbered") this.#list = kind;
+    this.#isEmbedded = kind === "annex" || (kind !== "enacting" && this.#isEmbedded);
+    this.#hasPreamble ||= kind === "enacting" || kind === "preambular";
+    this.#isPastPreamble ||= kind === "operative" || kind === "numbered" || kind === "text" || kind === "table";
+    this.#add(block, kind, level);
   }
 
   #takeNumber(block: ReadBlock): void {
@@ -171,7 +188,7 @@ class Classifier {
     const block = this.#blocks[at] as ReadBlock;
     this.#beginSection();
     const next = this.#blocks[at + 1];
-    if (block.text === "" && next?.opener.type === "plain" && !endsWithMark(next.text)) {
+    if (block.text === "" && next && isTitleOfSign(next)) {
       this.#add(
         { ...block, parts: next.parts, pages: next.pages, lines: next.lines, text: next.text },
         "heading",
@@ -188,7 +205,7 @@ class Classifier {
     this.#beginSection();
     this.#isEmbedded = true;
     const next = this.#blocks[at + 1];
-    if (block.text === "" && next?.opener.type === "plain" && !endsWithMark(next.text)) {
+    if (block.text === "" && next && isTitleOfSign(next)) {
       this.#add({ ...block, parts: next.parts, pages: next.pages, lines: next.lines, text: next.text }, "annex");
       return 2;
     }
@@ -271,6 +288,11 @@ function numbersAhead(blocks: readonly ReadBlock[]): boolean[] {
     else if (type === "annex" || type === "enacting" || type === "roman" || type === "capital") isAhead = false;
   }
   return ahead;
+}
+
+/** May these be the words of a heading whose sign stands alone on its line? */
+function isTitleOfSign({ opener, text }: ReadBlock): boolean {
+  return opener.type === "heading" || (opener.type === "plain" && !endsWithMark(text));
 }
 
 function isLead(text: string): boolean {

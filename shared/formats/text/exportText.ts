@@ -1,20 +1,12 @@
 import type { Content, ContentClause } from "../../document/content.ts";
-import { plainText, type Run } from "../../domain/clause.ts";
-import type { DraftType, Language } from "../../domain/draftHead.ts";
-import { organOf } from "../../phrases/organNames.ts";
-import { MASTHEAD_LABELS, NUMBERED_TITLE, readColumn } from "./masthead.ts";
+import type { Run } from "../../domain/clause.ts";
+import { isNumberedTitle, mastheadLines } from "./mastheadLines.ts";
 import { superscript, WRITTEN_BREAK, WRITTEN_NOTE_RULE, writeTableRow } from "./textDialect.ts";
 
 /** Blanks before a sub-clause, for each level. */
 const LEVEL_INDENT = "    ";
 /** Closing lines are pushed to the right. */
 const CLOSING_INDENT = " ".repeat(48);
-
-const TYPE_WORDS: Readonly<Record<"en" | "es" | "fr", Readonly<Record<DraftType, string>>>> = {
-  en: { resolution: "Resolution", decision: "Decision", report: "Report" },
-  es: { resolution: "Resolución", decision: "Decisión", report: "Informe" },
-  fr: { resolution: "Résolution", decision: "Décision", report: "Rapport" },
-};
 
 /**
  * The final view of content as plain text: masthead, one line a clause with its number, blank lines between, sub-clauses
@@ -26,7 +18,7 @@ export function exportText(content: Content): string {
   const numbers = new Map<string, number>(content.footnotes.map(({ id, number }) => [id, number]));
   const words = (runs: readonly Run[]) => writeRuns(runs, numbers);
   const blocks = content.clauses.flatMap((clause) => writeClause(clause, content, words));
-  const masthead = writeMasthead(content);
+  const masthead = mastheadLines(content);
   const notes = content.footnotes.map(({ number, text }) => `${number} ${words(text)}`.trim());
   const groups = [
     ...(masthead.length > 0 ? [masthead.join("\n")] : []),
@@ -87,49 +79,4 @@ function writeRuns(runs: readonly Run[], numbers: ReadonlyMap<string, number>): 
       return `${before && "footnote" in before ? "," : ""}${superscript(numbers.get(run.footnote) ?? 0)}`;
     })
     .join("");
-}
-
-function titleOf(content: Content): string | undefined {
-  const title = content.clauses.find(({ kind }) => kind === "title");
-  return title && plainText(title.text);
-}
-
-/** May the number stand before the title, so that both are told apart again? */
-function isNumberedTitle({ head }: Content, text: string): boolean {
-  return head.number !== undefined && NUMBERED_TITLE.exec(`${head.number}. ${text}`)?.[1] === head.number;
-}
-
-/** One line a field: in its usual form where that is known again, with a label otherwise. */
-function writeMasthead(content: Content): string[] {
-  const { head, type, language, clauses } = content;
-  const enacting = clauses.find(({ kind }) => kind === "enacting");
-  const organ = enacting && organOf(plainText(enacting.text));
-  const title = titleOf(content) ?? "";
-  const typeWord = TYPE_WORDS[typeLanguage(language)][type];
-  const hasNumberLine = title === "" && head.number !== undefined && type !== "report" && /^\d/.test(head.number);
-  const isTypeClear = type === "resolution" && organ !== undefined;
-  const lines: string[] = [];
-  if (head.organ !== undefined && head.organ !== organ) lines.push(usualForm("organ", head.organ, head.organ));
-  if (head.symbol !== undefined) lines.push(usualForm("symbol", head.symbol, head.symbol));
-  if (head.session !== undefined) lines.push(usualForm("session", head.session, head.session));
-  if (head.agendaItem !== undefined)
-    lines.push(usualForm("agendaItem", head.agendaItem, `Agenda item ${head.agendaItem}`));
-  if (hasNumberLine) lines.push(`${typeWord} ${head.number}`);
-  else {
-    if (!isTypeClear) lines.push(typeWord);
-    if (head.number !== undefined && !isNumberedTitle(content, title))
-      lines.push(`${MASTHEAD_LABELS.number} ${head.number}`);
-  }
-  return lines;
-}
-
-/** The UN's words for the types exist here in three languages; the others use English. */
-function typeLanguage(language: Language): "en" | "es" | "fr" {
-  return language === "es" || language === "fr" ? language : "en";
-}
-
-function usualForm(field: keyof typeof MASTHEAD_LABELS, value: string, usual: string): string {
-  const read = readColumn(usual);
-  const isKnown = typeof read === "object" && read[field] === value;
-  return isKnown ? usual : `${MASTHEAD_LABELS[field]} ${value}`;
 }

@@ -1,24 +1,23 @@
 import { CONTENT_VERSION, type Content, type ImportResult, type ImportWarning } from "../../document/content.ts";
 import { type BareClause, type BareContent, completeContent } from "../../document/contentOf.ts";
-import { CONTENT_LIMITS, readContent } from "../../document/readContent.ts";
+import { CONTENT_LIMITS } from "../../document/readContent.ts";
 import type { Run } from "../../domain/clause.ts";
-import type { DraftType } from "../../domain/draftHead.ts";
 import type { ClauseId, FootnoteId } from "../../domain/ids.ts";
-import { openingPhrase } from "../../phrases/openingPhrases.ts";
-import { organOf } from "../../phrases/organNames.ts";
 import { ImportError } from "../importError.ts";
 import { warning } from "../warnings.ts";
 import { joinParts } from "./block.ts";
 import { BlockBuilder } from "./blocks.ts";
+import { changedNumbers } from "./changedNumbers.ts";
 import { type Classified, classify, type ReadBlock } from "./classify.ts";
 import { detectLanguage } from "./detectLanguage.ts";
 import { withoutFurniture } from "./furniture.ts";
-import { NUMBERED_TITLE, readMasthead } from "./masthead.ts";
+import { inOrder, refuseLargeTable, refuseTooLarge } from "./importLimits.ts";
+import { readMasthead } from "./masthead.ts";
 import { type CollectedNote, withoutNotes } from "./noteBlocks.ts";
-import { readAnnex, readNumber, readRoman } from "./openers.ts";
 import { type Cited, type CitingText, ReferenceFinder, strayBlanks } from "./references.ts";
-import { type SourceLine, sourceLines } from "./sourceLines.ts";
+import { sourceLines } from "./sourceLines.ts";
 import { READ_BREAK } from "./textDialect.ts";
+import { importedHead, linesBeforeText, typeOf } from "./textShape.ts";
 
 export interface TextImportOptions {
   /** Makes a new id; it is told for what. */
@@ -27,10 +26,6 @@ export interface TextImportOptions {
 
 /** Longest source, in UTF-16 units: ten times the longest resolution ever measured. */
 export const MAX_TEXT_LENGTH = 2_000_000;
-/** More warnings than this nobody reads. */
-const MAX_WARNINGS = 1_000;
-/** No masthead is longer than this. */
-const MASTHEAD_LINES = 60;
 
 /**
  * Reads plain text, pasted or extracted from PDF, as content. What is skipped or doubted is a warning with its line.
@@ -61,20 +56,11 @@ export function importText(source: string, options: TextImportOptions): ImportRe
   for (const { block } of clauses) if (block.opener.type === "table") refuseLargeTable(block.opener.rows);
   const cited = citeAll(clauses, lifted.notes, isExtracted, builder.isUnwrapped);
   const enacting = clauses.find(({ kind }) => kind === "enacting")?.text ?? "";
-  const organ = masthead.organ ?? organOf(enacting);
-  const symbol = masthead.symbol ?? furniture.symbol;
-  const { type: _type, organ: _organ, symbol: _symbol, number: _number, ...place } = masthead;
-  const titleNumber = number ?? masthead.number;
   const { content, lines } = buildContent(
     {
       type,
       language: detectLanguage(clauses.map(({ text }) => text).join("\n")),
-      head: {
-        ...(organ === undefined ? {} : { organ }),
-        ...(symbol === undefined ? {} : { symbol }),
-        ...(titleNumber === undefined ? {} : { number: titleNumber }),
-        ...place,
-      },
+      head: importedHead(masthead, { enacting, number, symbol: furniture.symbol }),
     },
     clauses,
     cited,
@@ -96,55 +82,6 @@ export function importText(source: string, options: TextImportOptions): ImportRe
   ];
   refuseTooLarge(content);
   return { content, warnings: inOrder(found) };
-}
-
-/** Before any of its cells is looked into. */
-function refuseLargeTable(rows: readonly (readonly string[])[]): void {
-  if (rows.length > CONTENT_LIMITS.rows || rows.some((row) => row.length > CONTENT_LIMITS.columns)) {
-    const most = `${CONTENT_LIMITS.rows} rows of ${CONTENT_LIMITS.columns} cells`;
-    throw new ImportError("too_large", `a table has more than ${most}`);
-  }
-}
-
-function refuseTooLarge(content: Content): void {
-  const read = readContent(content);
-  if (read.ok) return;
-  const [first] = read.errors;
-  if (first?.code === "too_large") throw new ImportError("too_large", `${first.path}: ${first.message}`);
-  throw new RangeError(`the import made content that cannot be read: ${JSON.stringify(read.errors)}`);
-}
-
-function inOrder(warnings: readonly ImportWarning[]): ImportWarning[] {
-  const sorted = [...warnings].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  if (sorted.length <= MAX_WARNINGS) return sorted;
-  const more = warning("more_warnings", `${sorted.length - MAX_WARNINGS} more warnings are not shown`, "");
-  return [...sorted.slice(0, MAX_WARNINGS), more];
-}
-
-/** Number of lines before the enacting line, the first number, the first part or an annex. */
-function linesBeforeText(lines: readonly SourceLine[]): number {
-  const first = lines
-    .slice(0, MASTHEAD_LINES)
-    .findIndex(
-      ({ text }) =>
-        organOf(text) !== undefined ||
-        readNumber(text)?.value === 1 ||
-        readRoman(text)?.value === 1 ||
-        readAnnex(text) !== undefined ||
-        openingPhrase(text, "preambular") !== "",
-    );
-  return first < 0 ? Math.min(lines.length, MASTHEAD_LINES) : first;
-}
-
-/** What kind of document it is, where its masthead does not say so. */
-function typeOf(blocks: readonly ReadBlock[]): DraftType {
-  if (blocks.some(({ opener }) => opener.type === "enacting" || opener.type === "preambular")) return "resolution";
-  const paragraphs = blocks.filter(({ opener }) => opener.type === "number" || opener.type === "plain");
-  const leads = paragraphs.filter(
-    ({ text }) => openingPhrase(text, "operative") !== "" || openingPhrase(text, "preambular") !== "",
-  );
-  if (leads.length * 2 > paragraphs.length) return "resolution";
-  return blocks[0] && NUMBERED_TITLE.test(blocks[0].text) ? "decision" : "report";
 }
 
 interface AllCited {
@@ -267,22 +204,4 @@ function runsOf(cited: Cited, noteIds: Map<number, FootnoteId>, newId: TextImpor
   }
   addText(cited.text.slice(at));
   return runs;
-}
-
-/** Numbers are computed; where the source printed another one, its reader must know. Rule IM9. */
-function changedNumbers(
-  content: Content,
-  clauses: readonly Classified[],
-  lines: ReadonlyMap<ClauseId, Classified>,
-): ImportWarning[] {
-  const bare = (number: string) => number.replaceAll(/[().]/g, "");
-  const operatives = clauses.filter(({ kind, level }) => kind === "operative" && level === 0).length;
-  return content.clauses.flatMap((clause) => {
-    const source = lines.get(clause.id);
-    if (!source || !("printed" in source.block.opener) || clause.kind === "text") return [];
-    const { printed } = source.block.opener;
-    if (bare(printed) === bare(clause.number) || (operatives === 1 && clause.number === "")) return [];
-    const message = `printed ${printed} in the source, ${clause.number === "" ? "without a number" : clause.number} now`;
-    return [warning("number_changed", message, source.text, source.block.line)];
-  });
 }

@@ -46,7 +46,7 @@ const LEFT_OUT: readonly RegExp[] = [
   /^(?:Committee|Council|Forum|Main submitter|(?:Co-)?[Ss]ponsors?|Co-submitters|Signatories|Submitted by) ?:/u,
 ];
 
-/** The number and the title on one line: "2012/19. Strengthening …", "3363 (XXX). …". */
+/** The number and the title on one line: "2012/19. Strengthening …", "3201 (S-VI). …". */
 export const NUMBERED_TITLE =
   /^((?:[A-Z]{1,3}-)?\d{1,4}\/\d{1,4}(?: ?[A-Z]\b)?|\d{1,4}(?: [A-Z])? \([IVXLC]+\))\. ?(\S.*)$/su;
 
