@@ -18,6 +18,9 @@ const CompareScreen = lazy(async () => ({
 const RevisionScreen = lazy(async () => ({
   default: (await import("./screens/compare/RevisionScreen.tsx")).RevisionScreen,
 }));
+const ImportAmendmentsScreen = lazy(async () => ({
+  default: (await import("./screens/importAmendments/ImportAmendmentsScreen.tsx")).ImportAmendmentsScreen,
+}));
 const FloorScreen = lazy(async () => ({ default: (await import("./screens/floor/FloorScreen.tsx")).FloorScreen }));
 
 /** Which address shows which screen. */
@@ -57,6 +60,13 @@ export function Routes() {
           {({ draft, rev }) => (
             <DraftDoor key={draft} draftId={draft}>
               <RevisionScreen draftId={draft} rev={rev} />
+            </DraftDoor>
+          )}
+        </Route>
+        <Route path="/d/:draft/import">
+          {({ draft }) => (
+            <DraftDoor key={draft} draftId={draft}>
+              <ImportAmendmentsScreen draftId={draft} />
             </DraftDoor>
           )}
         </Route>

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { FORMATS } from "../../shared/formats/exportFormats.ts";
 import { errorSchema } from "../../shared/protocol/http.ts";
 import { ROUTES, type RouteName, type RouteSpec } from "../../shared/protocol/routes.ts";
 import { ApiError } from "./apiError.ts";
@@ -72,19 +73,39 @@ export async function callApi<Name extends RouteName>(
 }
 
 /** Fetches the draft as a file. @throws ApiError as `callApi`. */
-export async function downloadExport(draft: string, query: QueryOf<"exportDraft">): Promise<DownloadedFile> {
+export function downloadExport(
+  draft: string,
+  query: QueryOf<"exportDraft">,
+  signal?: AbortSignal,
+): Promise<DownloadedFile> {
   const address = addressOf("exportDraft", { params: { draft }, query });
-  const response = await send(ROUTES.exportDraft, address, undefined, undefined);
-  const fallback = `draft.${query.format ?? "txt"}`;
-  return { name: fileNameOf(response.headers.get("content-disposition")) ?? fallback, blob: await response.blob() };
+  return download(ROUTES.exportDraft, address, `draft.${FORMATS[query.format ?? "txt"].ending}`, signal);
 }
 
 /** Fetches the register of amendments as a table. @throws ApiError as `callApi`. */
-export async function downloadRegister(draft: string): Promise<DownloadedFile> {
-  const address = addressOf("register", { params: { draft }, query: { format: "csv" } });
-  const response = await send(ROUTES.register, address, undefined, undefined);
-  const name = fileNameOf(response.headers.get("content-disposition")) ?? "register.csv";
-  return { name, blob: await response.blob() };
+export function downloadRegister(
+  draft: string,
+  query: QueryOf<"register">,
+  signal?: AbortSignal,
+): Promise<DownloadedFile> {
+  const address = addressOf("register", { params: { draft }, query });
+  return download(ROUTES.register, address, `register.${query.format ?? "json"}`, signal);
+}
+
+async function download(
+  spec: RouteSpec,
+  address: string,
+  fallbackName: string,
+  signal: AbortSignal | undefined,
+): Promise<DownloadedFile> {
+  const response = await send(spec, address, undefined, signal);
+  const name = fileNameOf(response.headers.get("content-disposition")) ?? fallbackName;
+  try {
+    return { name, blob: await response.blob() };
+  } catch (cause) {
+    // The connection broke off, or was broken off, in the middle of the file.
+    throw new ApiError("network", {}, { cause });
+  }
 }
 
 /** File name in a Content-Disposition header, the UTF-8 form first; nothing where there is none. */

@@ -8,6 +8,7 @@ import type {
   JoinRequest,
   MeResponse,
 } from "../../shared/protocol/http.ts";
+import type { PlacedFileResponse } from "../../shared/protocol/placedFileSchema.ts";
 import type { RevisionResponse } from "../../shared/protocol/revisionSchema.ts";
 import { callApi } from "./api.ts";
 import { ApiError } from "./apiError.ts";
@@ -160,15 +161,29 @@ export function useCreateFromContent() {
 
 /** A text somebody brings: a file, or words. */
 export type ImportSource = { readonly file: File } | { readonly text: string };
+/** What becomes of the tracked changes of a file that is opened as a text of its own. */
+export type TrackedChanges = "accept" | "reject";
 
 /** Has the server read a text without keeping it. */
 export function useReadImport() {
   return useMutation({
-    mutationFn: (source: ImportSource) => {
+    mutationFn: ({ source, changes }: { readonly source: ImportSource; readonly changes: TrackedChanges }) => {
       if ("text" in source) return callApi("readImport", { body: { plainText: source.text } });
       const form = new FormData();
       form.set("file", source.file);
+      form.set("changes", changes);
       return callApi("readImport", { body: form });
+    },
+  });
+}
+
+/** Has the server read a file as amendments of a draft without keeping anything. */
+export function useReadAmendments(draft: string) {
+  return useMutation<PlacedFileResponse, ApiError, File>({
+    mutationFn: (file) => {
+      const form = new FormData();
+      form.set("file", file);
+      return callApi("importAmendments", { params: { draft }, body: form });
     },
   });
 }

@@ -25,13 +25,17 @@ export interface CommandCall {
  */
 export function useCommand(draft: string): CommandCall {
   const { mutateAsync, isPending, error, reset } = useMutation<CommandAnswer, ApiError, Asked>({
-    mutationFn: (asked) => {
-      const body = { ...asked, id: idFor(asked) } as Command;
-      return callApi("command", { params: { draft }, body });
-    },
-    onSuccess: (_, asked) => unanswered.delete(JSON.stringify(asked)),
+    mutationFn: (asked) => sendCommand(draft, asked),
   });
   return { run: (asked) => mutateAsync(asked).catch(() => null), isPending, error, reset };
+}
+
+/** The same for whoever asks for many, one after another. @throws ApiError as `callApi`. Rule UI140. */
+export async function sendCommand(draft: string, asked: Asked): Promise<CommandAnswer> {
+  const body = { ...asked, id: idFor(asked) } as Command;
+  const answer = await callApi("command", { params: { draft }, body });
+  unanswered.delete(JSON.stringify(asked));
+  return answer;
 }
 
 /** Ids of what was asked and not answered yet, by what was asked. */

@@ -66,6 +66,7 @@ test("[UI70] README's first negotiation can be done as it is written, by somebod
   await agreed([sec, bra, ken]);
 
   await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("dialog").getByText("Text (.txt)", { exact: true }).click();
   const download = page.waitForEvent("download");
   await page
     .getByRole("dialog")

@@ -1,15 +1,16 @@
 import { type ClauseKind, levelRange, plainText, type Run } from "../../../shared/domain/clause.ts";
 import type { DraftHead } from "../../../shared/domain/draftHead.ts";
+import type { FileBlock } from "../../../shared/formats/blocks/fileBlock.ts";
+import { uprightRuns } from "../../../shared/formats/blocks/uprightRuns.ts";
 import { openingPhrase } from "../../../shared/phrases/openingPhrases.ts";
 import { organOf } from "../../../shared/phrases/organNames.ts";
-import type { PastedBlock } from "./pasted.ts";
 
 /** A pasted block with the kind and level it is to have. */
 export interface ClassifiedBlock {
   readonly kind: ClauseKind;
   readonly level: number;
   readonly runs: readonly Run[];
-  readonly cells?: PastedBlock["cells"];
+  readonly cells?: FileBlock["cells"];
   /** Stood above the title of a pasted document, where a draft has nothing but its heading data. */
   readonly isMasthead?: true;
 }
@@ -23,7 +24,7 @@ const ROMAN = /^\(?(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)\)$/;
  * enacting line is its title, and above that its masthead. Rules ED15, ED18.
  */
 export function classify(
-  blocks: readonly PastedBlock[],
+  blocks: readonly FileBlock[],
   head: DraftHead,
   around: ClauseKind | null,
 ): readonly ClassifiedBlock[] {
@@ -34,9 +35,10 @@ export function classify(
     const { number, runs } = splitNumber(block);
     if (index < titleAt) return { kind: "text", level: 0, runs, isMasthead: true };
     if (index === titleAt) return { kind: "title", level: 0, runs };
-    const shape = block.kind
-      ? { kind: block.kind, level: block.level ?? 0 }
-      : guess(plainText(runs), number, block.level, previous, listKind, around);
+    const kind = kindOf(block);
+    const shape = kind
+      ? { kind, level: block.known?.level ?? 0 }
+      : guess(plainText(runs), number, block.listLevel ?? null, previous, listKind, around);
     const [least, most] = levelRange(shape.kind);
     const level = Math.min(Math.max(shape.level, least), most);
     previous = { kind: shape.kind, level, number };
@@ -50,13 +52,13 @@ export function classify(
 }
 
 /** The last paragraph above the first enacting line, if nothing above that line is a clause; -1 for none. */
-function titleIndex(blocks: readonly PastedBlock[]): number {
+function titleIndex(blocks: readonly FileBlock[]): number {
   let title = -1;
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === "table") continue;
+    if (kindOf(block) === "table") continue;
     const { number, runs } = splitNumber(block);
     const text = plainText(runs);
-    if (block.kind !== null || number !== "") return -1;
+    if (kindOf(block) !== null || number !== "") return -1;
     if (organOf(text)) return title;
     if (openingPhrase(text, "preambular") !== "" || openingPhrase(text, "operative") !== "") return -1;
     title = index;
@@ -87,9 +89,9 @@ function guess(
   return { kind: isWhole ? "text" : kind, level: listLevel ?? 0 };
 }
 
-function splitNumber(block: PastedBlock): { readonly number: string; readonly runs: readonly Run[] } {
+function splitNumber(block: FileBlock): { readonly number: string; readonly runs: readonly Run[] } {
   const first = block.runs[0];
-  if (block.number !== "" || block.kind || !first || !("text" in first))
+  if (block.number !== "" || kindOf(block) || !first || !("text" in first))
     return { number: block.number, runs: block.runs };
   const match = TYPED_NUMBER.exec(first.text);
   if (!match) return { number: "", runs: block.runs };
@@ -100,16 +102,13 @@ function splitNumber(block: PastedBlock): { readonly number: string; readonly ru
   };
 }
 
+/** What the block says of itself. */
+function kindOf({ known, cells }: FileBlock): ClauseKind | null {
+  return known?.kind ?? (cells ? "table" : null);
+}
+
 /** Takes the italics off an opening phrase: they are computed. */
 function uprightLead(runs: readonly Run[], kind: ClauseKind): readonly Run[] {
   if (kind !== "preambular" && kind !== "operative") return runs;
-  let rest = openingPhrase(plainText(runs), kind).length;
-  return runs.flatMap((run): Run[] => {
-    if (rest <= 0 || !("text" in run)) return [run];
-    const marks = (run.marks ?? []).filter((mark) => mark !== "em");
-    const lead = run.text.slice(0, rest);
-    const tail = run.text.slice(rest);
-    rest -= run.text.length;
-    return [{ text: lead, marks }, ...(tail === "" ? [] : [{ ...run, text: tail }])];
-  });
+  return uprightRuns(runs, openingPhrase(plainText(runs), kind).length);
 }

@@ -3,12 +3,13 @@ import { Plugin, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { FootnoteId } from "../../../shared/domain/ids.ts";
-import { CLIPBOARD } from "../schema/draftNodes.ts";
+import type { FileBlocks } from "../../../shared/formats/blocks/fileBlock.ts";
+import { OWN_HTML } from "../../../shared/formats/html/ownHtml.ts";
 import { flatText } from "../schema/inlineNodes.ts";
 import { clauseIdOfNode } from "../schema/kinds.ts";
 import { type InsertionOptions, insertPasted } from "./insertPasted.ts";
-import { isTooLarge, type Pasted } from "./pasted.ts";
-import { NOTE_RUNS, readHtml } from "./readHtml.ts";
+import { isTooLarge } from "./pasted.ts";
+import { readHtml } from "./readHtml.ts";
 import { readPlainText } from "./readPlainText.ts";
 
 /** Clipboard HTML beyond this is not even parsed. */
@@ -50,7 +51,7 @@ export function clipboardPlugin(options: InsertionOptions): Plugin {
   });
 }
 
-function readTransfer(data: DataTransfer, { onNotice }: InsertionOptions): Pasted | null {
+function readTransfer(data: DataTransfer, { onNotice }: InsertionOptions): FileBlocks | null {
   const html = data.getData("text/html");
   const text = data.getData("text/plain");
   const useHtml = html !== "" && html.length <= MAX_HTML_CHARACTERS;
@@ -71,9 +72,9 @@ function copy(view: EditorView, event: ClipboardEvent, { projection }: Insertion
   const serializer = DOMSerializer.fromSchema(view.state.schema);
   const holder = document.implementation.createHTMLDocument("").createElement("div");
   serializer.serializeFragment(slice.content, { document: holder.ownerDocument }, holder);
-  for (const marker of holder.querySelectorAll(`[${CLIPBOARD.note}]`)) {
-    const note = projection.note(marker.getAttribute(CLIPBOARD.note) as FootnoteId);
-    marker.setAttribute(NOTE_RUNS, JSON.stringify(note?.runs ?? []));
+  for (const marker of holder.querySelectorAll(`[${OWN_HTML.note}]`)) {
+    const note = projection.note(marker.getAttribute(OWN_HTML.note) as FootnoteId);
+    marker.setAttribute(OWN_HTML.noteRuns, JSON.stringify(note?.runs ?? []));
     marker.textContent = String(note?.number ?? "");
   }
   data.clearData();

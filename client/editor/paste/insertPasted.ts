@@ -7,6 +7,7 @@ import { ordersBetween } from "../../../shared/document/order.ts";
 import type { Projection } from "../../../shared/document/projection.ts";
 import type { ClauseKind, Run } from "../../../shared/domain/clause.ts";
 import type { FootnoteId } from "../../../shared/domain/ids.ts";
+import type { FileBlocks } from "../../../shared/formats/blocks/fileBlock.ts";
 import { oneStep } from "../binding/showProjection.ts";
 import type { EditorNotice } from "../editorContract.ts";
 import type { RefusalFor } from "../guard.ts";
@@ -16,7 +17,6 @@ import { unitAt } from "../schema/units.ts";
 import { deepestLevel, here, inValidOrder, makeBlock, mayStand, nearestIndex, typeOf } from "../structure/outline.ts";
 import { crossesUnits } from "../structure/removal.ts";
 import { type ClassifiedBlock, classify } from "./classify.ts";
-import type { Pasted } from "./pasted.ts";
 
 /** What putting a clipboard into the text needs of the editor. */
 export interface InsertionOptions {
@@ -41,7 +41,7 @@ export interface InsertionOptions {
  * Puts a clipboard in at the caret: one paragraph into the clause, several as clauses of their own. Locked clauses in the
  * selection are skipped and counted, and so is what has no place because the draft has it already. Rules ED15, ED18.
  */
-export function insertPasted(view: EditorView, pasted: Pasted, options: InsertionOptions): void {
+export function insertPasted(view: EditorView, pasted: FileBlocks, options: InsertionOptions): void {
   options.beginStep();
   if (crossesUnits(view.state)) {
     const skipped = lockedInSelection(view.state, options.refusalFor);
@@ -69,7 +69,7 @@ export function insertPasted(view: EditorView, pasted: Pasted, options: Insertio
 
 /** Notes of this very draft are cited again; others are made anew, once each; inside a note there are none. */
 function noteResolver(
-  { notes }: Pasted,
+  { notes }: FileBlocks,
   { hasNote, bearNote, newId }: InsertionOptions,
   inNote: boolean,
 ): (runs: readonly Run[]) => Run[] {
@@ -102,7 +102,7 @@ function insertInline(state: EditorState, runs: readonly Run[]): Transaction {
  */
 function insertBlocks(
   state: EditorState,
-  pasted: Pasted,
+  pasted: FileBlocks,
   options: InsertionOptions,
   resolve: (runs: readonly Run[]) => Run[],
 ): Transaction | null {

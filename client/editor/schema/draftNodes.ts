@@ -1,6 +1,7 @@
 import { Mark, Node } from "@tiptap/core";
 import type { DOMOutputSpec } from "@tiptap/pm/model";
 import type { ClauseKind } from "../../../shared/domain/clause.ts";
+import { OWN_HTML } from "../../../shared/formats/html/ownHtml.ts";
 import { NODE_OF_KIND } from "./kinds.ts";
 
 const BODY = "(operativeClause | numbered | textClause | table)*";
@@ -16,9 +17,6 @@ const DOC_CONTENT = `title? ${PARTS} closing* (annex ${PARTS})* note*`;
 const doc = Node.create({ name: "doc", topNode: true, content: DOC_CONTENT });
 const text = Node.create({ name: "text", group: "inline" });
 
-/** Names of the attributes that our own clipboard HTML carries. */
-export const CLIPBOARD = { kind: "data-adref-kind", level: "data-adref-level", note: "data-adref-note" } as const;
-
 function clauseNode(kind: Exclude<ClauseKind, "table">, tag: string, level: number | null): Node {
   return Node.create({
     name: NODE_OF_KIND[kind],
@@ -27,7 +25,7 @@ function clauseNode(kind: Exclude<ClauseKind, "table">, tag: string, level: numb
     addAttributes: () => ({ id: { default: null }, ...(level === null ? {} : { level: { default: level } }) }),
     renderHTML: ({ node }): DOMOutputSpec => [
       tag,
-      { [CLIPBOARD.kind]: kind, ...(level === null ? {} : { [CLIPBOARD.level]: String(node.attrs.level) }) },
+      { [OWN_HTML.kind]: kind, ...(level === null ? {} : { [OWN_HTML.level]: String(node.attrs.level) }) },
       0,
     ],
   });
@@ -51,7 +49,7 @@ const table = Node.create({
   isolating: true,
   selectable: false,
   addAttributes: () => ({ id: { default: null } }),
-  renderHTML: (): DOMOutputSpec => ["table", { [CLIPBOARD.kind]: "table" }, ["tbody", 0]],
+  renderHTML: (): DOMOutputSpec => ["table", { [OWN_HTML.kind]: "table" }, ["tbody", 0]],
 });
 
 const tableRow = Node.create({
@@ -77,7 +75,7 @@ const note = Node.create({
   isolating: true,
   selectable: false,
   addAttributes: () => ({ id: { default: null } }),
-  renderHTML: (): DOMOutputSpec => ["p", { [CLIPBOARD.kind]: "note" }, 0],
+  renderHTML: (): DOMOutputSpec => ["p", { [OWN_HTML.kind]: "note" }, 0],
 });
 
 const footnote = Node.create({
@@ -87,7 +85,7 @@ const footnote = Node.create({
   atom: true,
   marks: "",
   addAttributes: () => ({ id: { default: null } }),
-  renderHTML: ({ node }): DOMOutputSpec => ["sup", { [CLIPBOARD.note]: String(node.attrs.id) }],
+  renderHTML: ({ node }): DOMOutputSpec => ["sup", { [OWN_HTML.note]: String(node.attrs.id) }],
 });
 
 const lineBreak = Node.create({

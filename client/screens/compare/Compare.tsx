@@ -20,6 +20,7 @@ import { askedSides, type CompareSide, compareAddress } from "./compareAddress.t
 import { type Comparison, comparisonOf } from "./comparison.ts";
 import { CurrentChange } from "./currentChange.ts";
 import { currentContent } from "./currentContent.ts";
+import { RedlineButton } from "./RedlineButton.tsx";
 import { useChangeWalk } from "./useChangeWalk.ts";
 
 /** The comparison of two texts of the draft one is in. Rules UI164–UI168. */
@@ -43,7 +44,10 @@ export function Compare() {
   const heading = (
     <div className={styles.head}>
       <ScreenHeading>{t("compare.title")}</ScreenHeading>
-      <ButtonLink href={`/d/${draft}`}>{t("compare.toText")}</ButtonLink>
+      <div className={styles.ways} data-screen-only>
+        {asked?.to === "current" && asked.from !== "current" ? <RedlineButton draft={draft} from={asked.from} /> : null}
+        <ButtonLink href={`/d/${draft}`}>{t("compare.toText")}</ButtonLink>
+      </div>
     </div>
   );
   if (!asked) {

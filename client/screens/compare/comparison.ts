@@ -128,7 +128,8 @@ function cellsOf(
   });
 }
 
-function differenceOf(before: readonly Run[], after: readonly Run[]): Segments {
+/** One text laid over another, word by word. */
+export function differenceOf(before: readonly Run[], after: readonly Run[]): Segments {
   const change = {
     id: "" as AmendmentId,
     number: "",

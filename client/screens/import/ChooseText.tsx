@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ClipboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportSource } from "../../live/queries.ts";
 import { useFormats } from "../../live/useFormats.ts";
@@ -8,22 +8,21 @@ import { FileDrop } from "../../ui/FileDrop.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { ErrorBanner } from "../shell/ErrorBanner.tsx";
 import styles from "./ChooseText.module.css";
-
-/** A larger file is asked about before it is sent; the server has its own limit. */
-const MAX_FILE_BYTES = 5_000_000;
-const ACCEPTED = [".txt", ".text", ".json", "text/plain", "application/json"] as const;
+import { heldFile, MAX_FILE_BYTES, READABLE_FILES } from "./readableFiles.ts";
 
 export interface ChooseTextProps {
   readonly isReading: boolean;
   readonly error: unknown;
-  readonly onSource: (source: ImportSource) => void;
+  /** With the name of a file that somebody chose. */
+  readonly onSource: (source: ImportSource, fileName: string | null) => void;
 }
 
-/** A file by button or drop, or words pasted. What was pasted stays when reading fails. Rule UI52. */
+/** A file by button or drop, or words pasted. What was pasted stays when reading fails. Rules UI52, UI208. */
 export function ChooseText({ isReading, error, onSource }: ChooseTextProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [text, setText] = useState("");
+  const [pasted, setPasted] = useState<Pasted | null>(null);
   const [isEmptyTold, setIsEmptyTold] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -34,18 +33,23 @@ export function ChooseText({ isReading, error, onSource }: ChooseTextProps) {
       return;
     }
     try {
-      // Read here first: a file that is gone or locked would otherwise look like a lost connection.
-      const bytes = await file.arrayBuffer();
-      onSource({ file: new File([bytes], file.name, { type: file.type }) });
+      onSource({ file: await heldFile(file) }, file.name);
     } catch {
       setProblem(t("import.unreadable", { file: file.name }));
     }
   };
 
+  const handleText = (words: string, html: string | null) => onSource(sourceOf(words, html), null);
+
+  const handlePaste = (event: ClipboardEvent) => {
+    const html = event.clipboardData.getData("text/html");
+    setPasted(html === "" ? null : { html, text: event.clipboardData.getData("text/plain") });
+  };
+
   const handleRead = () => {
     setProblem(null);
     if (text.trim() === "") setIsEmptyTold(true);
-    else onSource({ text });
+    else handleText(text, pasted && sameWords(pasted.text, text) ? pasted.html : null);
   };
 
   return (
@@ -59,22 +63,24 @@ export function ChooseText({ isReading, error, onSource }: ChooseTextProps) {
       <FileDrop
         label={t("import.drop")}
         buttonLabel={t("import.choose")}
-        accept={ACCEPTED}
+        accept={READABLE_FILES}
         onFile={(file) => void handleFile(file)}
-        onText={(dropped) => onSource({ text: dropped })}
+        onText={handleText}
       />
       <p className={styles.or}>{t("import.or")}</p>
-      <TextField
-        label={t("import.paste")}
-        placeholder={t("import.pastePlaceholder")}
-        rows={10}
-        value={text}
-        error={isEmptyTold ? t("import.nothing") : undefined}
-        onChange={(value) => {
-          setText(value);
-          setIsEmptyTold(false);
-        }}
-      />
+      <div onPaste={handlePaste}>
+        <TextField
+          label={t("import.paste")}
+          placeholder={t("import.pastePlaceholder")}
+          rows={10}
+          value={text}
+          error={isEmptyTold ? t("import.nothing") : undefined}
+          onChange={(value) => {
+            setText(value);
+            setIsEmptyTold(false);
+          }}
+        />
+      </div>
       <div className={styles.actions}>
         <Button variant="primary" isPending={isReading} onPress={handleRead}>
           {t("import.read")}
@@ -82,4 +88,20 @@ export function ChooseText({ isReading, error, onSource }: ChooseTextProps) {
       </div>
     </>
   );
+}
+
+/** What came over the clipboard last. */
+interface Pasted {
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Words that came with their structure are read by it. */
+function sourceOf(text: string, html: string | null): ImportSource {
+  return html === null ? { text } : { file: new File([html], "pasted.html", { type: "text/html" }) };
+}
+
+/** True while the field holds just what was pasted: browsers change the ends of lines. */
+function sameWords(pasted: string, field: string): boolean {
+  return pasted.replace(/\r\n?/g, "\n").trim() === field.replace(/\r\n?/g, "\n").trim();
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe, useReadImport } from "../../live/queries.ts";
+import type { ImportResponse } from "../../../shared/protocol/http.ts";
+import { type ImportSource, type TrackedChanges, useMe, useReadImport } from "../../live/queries.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { ButtonLink } from "../../ui/ButtonLink.tsx";
 import { ScreenHeading } from "../../ui/ScreenHeading.tsx";
@@ -9,17 +10,40 @@ import { ChooseText } from "./ChooseText.tsx";
 import styles from "./ImportScreen.module.css";
 import { ReviewImport } from "./ReviewImport.tsx";
 
-/** `/open`: a text comes in, what was found is looked at, then only a draft is made. Rules UI52, UI53. */
+/** A text that was read, and how. */
+interface ReadText {
+  readonly source: ImportSource;
+  readonly name: string;
+  readonly changes: TrackedChanges;
+  readonly found: ImportResponse;
+}
+
+/** `/open`: a text comes in, what was found is looked at, then only a draft is made. Rules UI52, UI53, UI208. */
 export function ImportScreen() {
   const { t } = useTranslation();
   const me = useMe();
-  const read = useReadImport();
-  const [sourceName, setSourceName] = useState("");
+  const { mutate, isPending, error, reset, variables } = useReadImport();
+  const [text, setText] = useState<ReadText | null>(null);
+  const read = (source: ImportSource, name: string, changes: TrackedChanges) =>
+    mutate({ source, changes }, { onSuccess: (found) => setText({ source, name, changes, found }) });
 
-  if (read.data) {
+  if (text) {
+    const { source, name, changes, found } = text;
     return (
       <Screen title={t("import.reviewTitle")}>
-        <ReviewImport found={read.data} sourceName={sourceName} onAnother={() => read.reset()} />
+        <ReviewImport
+          found={found}
+          sourceName={name}
+          // The choice shows at once; where the file cannot be read that way the former one comes back.
+          changes={isPending ? variables.changes : changes}
+          isReading={isPending}
+          readError={error}
+          onChanges={(wished) => read(source, name, wished)}
+          onAnother={() => {
+            reset();
+            setText(null);
+          }}
+        />
       </Screen>
     );
   }
@@ -36,12 +60,9 @@ export function ImportScreen() {
           <>
             <p>{t("import.words")}</p>
             <ChooseText
-              isReading={read.isPending}
-              error={read.error}
-              onSource={(source) => {
-                setSourceName("file" in source ? source.file.name : t("import.pastedText"));
-                read.mutate(source);
-              }}
+              isReading={isPending}
+              error={error}
+              onSource={(source, fileName) => read(source, fileName ?? t("import.pastedText"), "accept")}
             />
           </>
         )}

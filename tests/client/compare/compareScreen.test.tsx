@@ -1,5 +1,5 @@
 import { act } from "react";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Compare } from "../../../client/screens/compare/Compare.tsx";
 import { RevisionScreen } from "../../../client/screens/compare/RevisionScreen.tsx";
 import { completeContent } from "../../../shared/document/contentOf.ts";
@@ -67,6 +67,32 @@ describe("comparing", () => {
     await room.waitFor(() => count() === "The same text");
     expect(window.location.search).toBe("?from=0&to=0");
     expect(marks("del")).toEqual([]);
+  });
+
+  test("[UI216] what became of a Rev is taken out as tracked changes; two Revs are not", async () => {
+    const saved: string[] = [];
+    Object.assign(URL, { createObjectURL: () => "blob:x", revokeObjectURL: () => undefined });
+    const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+    await show();
+    await room.waitFor(() => document.querySelector("article"));
+    const inner = globalThis.fetch;
+    const fetched: string[] = [];
+    globalThis.fetch = async (input, init) => {
+      if (!String(input).includes("/export")) return inner(input, init);
+      fetched.push(String(input));
+      return new Response("x", { headers: { "content-disposition": 'attachment; filename="L24_redline.docx"' } });
+    };
+    await room.press(room.byName("button", "Export tracked changes"));
+    await room.waitFor(() => saved.length > 0);
+    globalThis.fetch = inner;
+    click.mockRestore();
+    expect(fetched[0]).toContain("format=docx&view=redline&from=0");
+    expect(saved).toEqual(["L24_redline.docx"]);
+    await room.press(room.byName("button", /Current text/));
+    await room.press(await room.waitFor(() => room.byName('[role="option"]', /^Zero draft/)));
+    await room.waitFor(() => room.byName("button", "Export tracked changes") === undefined);
   });
 
   test("[UI165] it is live where one side is the current text", async () => {

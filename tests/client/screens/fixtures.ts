@@ -127,5 +127,7 @@ export function importedText() {
       { code: "unexpected_number", line: 51, excerpt: "9. Decides", message: "english" },
       { code: "doubt_of_the_future", excerpt: "words", message: "A doubt this client does not know" },
     ],
+    changes: 0,
+    comments: 0,
   };
 }

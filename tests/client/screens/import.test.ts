@@ -1,7 +1,8 @@
 import { act } from "react";
 import { afterEach, expect, test } from "vitest";
 import { countFound } from "../../../client/screens/import/countFound.ts";
-import { FakeError, fakeApi } from "./fakeApi.ts";
+import { chooseFile } from "./chooseFile.ts";
+import { type Call, FakeError, fakeApi } from "./fakeApi.ts";
 import { importedText, me } from "./fixtures.ts";
 import { type RenderedApp, renderApp } from "./renderApp.tsx";
 
@@ -83,15 +84,90 @@ test("[UI52] nothing pasted is said at the field; a text that cannot be read is 
 test("[UI52] a chosen file is sent as it is, under its name; one that is far too large is asked about first", async () => {
   api = fakeApi({ me: me("secretariat", true), readImport: importedText() });
   app = await renderApp("/open");
-  const input = await app.waitFor(() => document.querySelector<HTMLInputElement>("input[type=file]"));
-  await choose(input, new File([new Uint8Array(5_000_001)], "huge.txt", { type: "text/plain" }));
+  await app.waitFor(() => document.querySelector("input[type=file]"));
+  await chooseFile(new File([new Uint8Array(8_000_001)], "huge.txt", { type: "text/plain" }));
   await app.waitFor(() => text().includes("This file is larger than"));
   expect(api.calls.map((call) => call.route)).not.toContain("readImport");
-  await choose(input, new File(["The General Assembly,"], "draft.txt", { type: "text/plain" }));
+  await chooseFile(new File(["The General Assembly,"], "draft.txt", { type: "text/plain" }));
   await app.waitFor(() => text().includes("From draft.txt."));
   const body = api.calls.find((call) => call.route === "readImport")?.body as FormData;
   const file = body.get("file") as File;
   expect([file.name, await file.text()]).toEqual(["draft.txt", "The General Assembly,"]);
+});
+
+test("[UI208] every ending that a reader knows is offered in the file picker", async () => {
+  api = fakeApi({ me: me("secretariat", true) });
+  app = await renderApp("/open");
+  const input = await app.waitFor(() => document.querySelector("input[type=file]"));
+  const accepted = input.getAttribute("accept")?.split(",") ?? [];
+  for (const ending of [".docx", ".xml", ".akn", ".html", ".md", ".txt", ".json"]) expect(accepted).toContain(ending);
+});
+
+test("[UI208] a file with tracked changes asks whether they are accepted or left out; the draft is what was shown then", async () => {
+  const fields = (call: Call) => (call.body as FormData).get("changes");
+  const answered = (call: Call) => ({
+    ...importedText(),
+    content: { ...importedText().content, language: fields(call) === "reject" ? "fr" : "en" },
+    changes: 3,
+    comments: 1,
+  });
+  api = fakeApi({
+    me: me("secretariat", true),
+    readImport: answered,
+    createDraft: { id: "d9", warnings: [] },
+    draft: new FakeError("not_found"),
+  });
+  app = await renderApp("/open");
+  const rendered = app;
+  await app.waitFor(() => document.querySelector("input[type=file]"));
+  await chooseFile(new File(["zip"], "L24.docx"));
+  await app.waitFor(() => text().includes("This file has 3 tracked changes"));
+  expect(text()).toContain("1 comment of the file is not taken over.");
+  await app.press(await app.waitFor(() => document.querySelector<HTMLElement>("input[value=reject]")));
+  await app.waitFor(() => document.querySelector("article")?.getAttribute("lang") === "fr");
+  expect(api.calls.filter(({ route }) => route === "readImport").map(fields)).toEqual(["accept", "reject"]);
+  await app.press(rendered.byName("button", "Create the draft"));
+  await app.waitFor(() => window.location.pathname === "/d/d9");
+  const made = api.calls.find(({ route }) => route === "createDraft")?.body as { language: string };
+  expect(made.language).toBe("fr");
+});
+
+test("[UI208] when the file cannot be read the other way, what was found stays", async () => {
+  const answers: unknown[] = [{ ...importedText(), changes: 2 }, new FakeError("internal")];
+  api = fakeApi({ me: me("secretariat", true), readImport: () => answers.shift() });
+  app = await renderApp("/open");
+  await app.waitFor(() => document.querySelector("input[type=file]"));
+  await chooseFile(new File(["zip"], "L24.docx"));
+  await app.press(await app.waitFor(() => document.querySelector<HTMLElement>("input[value=reject]")));
+  await app.waitFor(() => document.querySelector("[role=alert]"));
+  expect(document.querySelector<HTMLInputElement>("input[value=accept]")?.checked).toBe(true);
+  expect(document.querySelector("article")).not.toBeNull();
+});
+
+test("[UI208] what is pasted with its structure is read by it, unless it was changed since", async () => {
+  api = fakeApi({ me: me("secretariat", true), readImport: new FakeError("internal") });
+  app = await renderApp("/open");
+  const rendered = app;
+  const field = await app.waitFor(() => rendered.byName("textarea", "Text"));
+  const paste = async (words: string, html: string) => {
+    const data = { "text/plain": words, "text/html": html } as Record<string, string>;
+    const event = Object.assign(new Event("paste", { bubbles: true }), {
+      clipboardData: { getData: (type: string) => data[type] ?? "" },
+    });
+    await act(async () => {
+      field.dispatchEvent(event);
+    });
+    await rendered.type(field, words);
+    await rendered.press(rendered.byName("button", "Read the text"));
+  };
+  await paste("One\nTwo", "<p>One</p><p>Two</p>");
+  await app.waitFor(() => document.querySelector("[role=alert]"));
+  const form = api.calls.at(-1)?.body as FormData | undefined;
+  const sent = form?.get("file") as File;
+  expect([sent.name, await sent.text()]).toEqual(["pasted.html", "<p>One</p><p>Two</p>"]);
+  await app.type(field, "One\nTwo and more");
+  await app.press(rendered.byName("button", "Read the text"));
+  expect(api.calls.at(-1)?.body).toBe("One\nTwo and more");
 });
 
 test("[UI50] who may not create drafts reads why instead of the form", async () => {
@@ -122,10 +198,3 @@ test("[UI53] sub-paragraphs, headings, tables and loose lines are counted as wha
     ["others", 3],
   ]);
 });
-
-async function choose(input: HTMLInputElement, file: File): Promise<void> {
-  Object.defineProperty(input, "files", { value: [file], configurable: true });
-  await act(async () => {
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  });
-}

@@ -248,10 +248,11 @@ test("[UI115] the register is exported as the server's file", async () => {
     fetched.push(String(input));
     return new Response("x", { headers: { "content-disposition": 'attachment; filename="L24_register.csv"' } });
   };
-  await room.press(await room.waitFor(() => room.byName("button", "Export CSV")));
+  await room.press(await room.waitFor(() => room.byName("button", "Export")));
+  await room.press(await room.waitFor(() => room.byName('[role="menuitem"]', /^CSV/)));
   await room.waitFor(() => saved.length > 0);
   globalThis.fetch = inner;
   click.mockRestore();
-  expect(fetched).toEqual(["/api/drafts/d1/register?format=csv"]);
+  expect(fetched).toEqual(["/api/drafts/d1/register?format=csv&lang=en"]);
   expect(saved).toEqual(["L24_register.csv"]);
 });
