@@ -1,67 +1,31 @@
 /**
- * `npm run convert -- <in> <out>`: converts a file without a server; the formats are told by the endings, .txt and .json.
- * Warnings go to stderr with their line. Exit code 0: written; 1: the file could not be read, understood or written;
- * 2: called wrongly. Rules EX20–EX22.
+ * `npm run convert -- <in> <out> [options]`: converts a file without a server; the formats are told by the endings. Warnings
+ * go to stderr with their line. Exit code 0: written; 1: a file could not be read, understood or written; 2: called wrongly.
+ * Rules EX20–EX25.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { extname, resolve } from "node:path";
-import type { Content, ImportWarning } from "../shared/document/content.ts";
-import { readContentJson } from "../shared/document/readContent.ts";
-import { writeContentJson } from "../shared/document/writeContent.ts";
+import { resolve } from "node:path";
+import type { DraftFileImport } from "../shared/document/draftFile.ts";
+import type { ReadableFormat } from "../shared/formats/exportFormats.ts";
+import type { FileView, PageOptions } from "../shared/formats/fileView.ts";
 import { ImportError } from "../shared/formats/importError.ts";
-import { exportText } from "../shared/formats/text/exportText.ts";
-import { importText } from "../shared/formats/text/importText.ts";
+import { ContentFaults, readFile } from "../shared/formats/readFile.ts";
+import { writeFile } from "../shared/formats/writeFile.ts";
+import { ConvertError } from "./convert/convertError.ts";
+import { convertedView } from "./convert/convertedView.ts";
+import { type ConvertOptions, convertOptions } from "./convert/convertOptions.ts";
 
-/** What went wrong, in words for the person at the command line. */
-class ConvertError extends Error {
-  readonly exitCode: 1 | 2;
-
-  constructor(exitCode: 1 | 2, message: string) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}
-
-interface Converted {
-  readonly content: Content;
-  readonly warnings: readonly ImportWarning[];
-}
-
-const READERS: Readonly<Record<string, (source: string) => Converted>> = { ".txt": readText, ".json": readJson };
-const WRITERS: Readonly<Record<string, (content: Content) => string>> = {
-  ".txt": exportText,
-  ".json": writeContentJson,
-};
-
-/** Ids by order, so that the same text gives the same file. */
-function readText(source: string): Converted {
+/** Ids by order, so that the same file gives the same file. */
+function idsByOrder(): (what: "clause" | "footnote") => string {
   const reached = { c: 0, f: 0 };
-  const newId = (what: "clause" | "footnote") => {
+  return (what) => {
     const letter = what === "clause" ? "c" : "f";
     reached[letter] += 1;
     return `${letter}${reached[letter]}`;
   };
-  return importText(source, { newId });
 }
 
-function readJson(source: string): Converted {
-  const read = readContentJson(source);
-  if (read.ok) return { content: read.content, warnings: [] };
-  const faults = read.errors.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`));
-  throw new ConvertError(1, faults.join("\n"));
-}
-
-function byEnding<T>(table: Readonly<Record<string, T>>, path: string): T {
-  const ending = extname(path).toLowerCase();
-  const found = Object.hasOwn(table, ending) ? table[ending] : undefined;
-  if (found) return found;
-  throw new ConvertError(
-    2,
-    `${path}: the ending ${ending === "" ? "is missing" : `${ending} is not known`}; known are .txt and .json`,
-  );
-}
-
-function readSource(path: string): string {
+async function readSource(path: string, format: ReadableFormat): Promise<DraftFileImport> {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
@@ -69,15 +33,32 @@ function readSource(path: string): string {
     throw new ConvertError(1, `cannot read ${path}: ${reasonOf(error)}`);
   }
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new ConvertError(1, `${path} is not UTF-8 text`);
+    const file = await readFile(format, new Uint8Array(bytes), { newId: idsByOrder() });
+    for (const { line, message, excerpt } of file.warnings) {
+      process.stderr.write(`${path}:${line ?? "-"}: ${message} (${excerpt})\n`);
+    }
+    return file;
+  } catch (error) {
+    if (error instanceof ContentFaults) {
+      const faults = error.faults.map((fault) =>
+        fault.path === "" ? fault.message : `${fault.path}: ${fault.message}`,
+      );
+      throw new ConvertError(1, `${path}:\n${faults.join("\n")}`);
+    }
+    if (error instanceof ImportError) throw new ConvertError(1, `${path}: ${error.message}`);
+    throw error;
   }
 }
 
-function writeTarget(path: string, text: string): void {
+async function written({ format }: ConvertOptions["to"], view: FileView, page: PageOptions): Promise<Uint8Array> {
+  if (format !== "pdf") return writeFile(format, view, page);
+  const { writePdf } = await import("../server/pdf/writePdf.ts");
+  return (await writePdf(view, page)).pdf;
+}
+
+function writeTarget(path: string, bytes: Uint8Array): void {
   try {
-    writeFileSync(path, text);
+    writeFileSync(path, bytes);
   } catch (error) {
     throw new ConvertError(1, `cannot write ${path}: ${reasonOf(error)}`);
   }
@@ -91,31 +72,19 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function convert(args: readonly string[]): void {
-  const [from, to, ...more] = args;
-  if (from === undefined || to === undefined || more.length > 0) {
-    throw new ConvertError(2, "usage: npm run convert -- <in> <out>   (.txt or .json)");
+async function convert(args: readonly string[]): Promise<void> {
+  const options = convertOptions(args);
+  const { from, to, against, page } = options;
+  if ([from, against].some((source) => source && resolve(source.path) === resolve(to.path))) {
+    throw new ConvertError(2, "both files are the same");
   }
-  const read = byEnding(READERS, from);
-  const write = byEnding(WRITERS, to);
-  if (resolve(from) === resolve(to)) throw new ConvertError(2, "both files are the same");
-  let converted: Converted;
-  try {
-    converted = read(readSource(from));
-  } catch (error) {
-    if (error instanceof ImportError) throw new ConvertError(1, `${from}: ${error.message}`);
-    if (error instanceof ConvertError && !error.message.includes(from))
-      throw new ConvertError(1, `${from}:\n${error.message}`);
-    throw error;
-  }
-  for (const { line, message, excerpt } of converted.warnings) {
-    process.stderr.write(`${from}:${line ?? "-"}: ${message} (${excerpt})\n`);
-  }
-  writeTarget(to, write(converted.content));
+  const file = await readSource(from.path, from.format);
+  const old = against && (await readSource(against.path, against.format)).content;
+  writeTarget(to.path, await written(to, convertedView(file, options, old), page));
 }
 
 try {
-  convert(process.argv.slice(2));
+  await convert(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof ConvertError)) throw error;
   process.stderr.write(`${error.message}\n`);

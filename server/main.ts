@@ -16,6 +16,8 @@ import { Sessions } from "./access/sessions.ts";
 import { CommandRunner } from "./commands/commandRunner.ts";
 import { createDraft } from "./commands/createDraft.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { Files } from "./files/files.ts";
+import type { FileLimits } from "./files/fileWorker.ts";
 import { createApp } from "./http/app.ts";
 import { HTTP_LIMITS, type HttpLimits } from "./http/limits.ts";
 import { joinUrl } from "./http/links.ts";
@@ -39,6 +41,7 @@ export interface ServerOptions {
   readonly now?: () => number;
   readonly httpLimits?: HttpLimits;
   readonly syncLimits?: SyncLimits;
+  readonly fileLimits?: FileLimits;
   readonly clientFolder?: string;
   /** Stands between the server and its store; lets a test make the disk fail. */
   readonly wrapStore?: (store: Store) => Store;
@@ -77,6 +80,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const joining = new Joining({ store, sessions, connections: rooms, queue, now });
   const links = new Links({ store, connections: rooms, queue, now });
   const commands = new CommandRunner({ rooms, store, queue, now });
+  const files = new Files(options.fileLimits);
 
   const token = await secretariatToken(store, config.adminToken, now());
   if ((await store.drafts()).length === 0) await createDraft({ store, rooms, now }, sampleResolution, null);
@@ -89,6 +93,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     joining,
     links,
     commands,
+    files,
     metrics,
     readiness: { isReady: () => isReady, probe: async () => void (await store.links(null)) },
     log,
@@ -123,6 +128,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     return stopAll(
       [
         { name: "rooms", stop: () => rooms.closeAll() },
+        { name: "files", stop: () => files.stop() },
         { name: "http", stop: () => closed },
         { name: "store", stop: () => store.close() },
       ],

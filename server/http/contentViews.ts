@@ -12,24 +12,16 @@ interface Toggles {
   readonly readings?: readonly number[];
 }
 
-/** The compilation text of a draft as it is now, with the toggles of a request. Rules AM27–AM30. */
-export function compilationOf(
-  draft: DraftDoc,
-  state: DraftState,
-  { delegations, statuses, readings }: Toggles,
-): Content {
-  const filter: CompilationFilter = {
+/** The toggles of a request as the filter of a compilation. Rule AM28. */
+export function filterOf({ delegations, statuses, readings }: Toggles): CompilationFilter {
+  return {
     ...(delegations ? { delegations: new Set(delegations) } : {}),
     ...(statuses ? { statuses } : {}),
     ...(readings ? { readings } : {}),
   };
-  return compilation(contentOf(draft), draftWords(draft), state, filter);
 }
 
-/** The same content with the room's labels in place of the printed numbers. */
-export function withLabels(content: Content): Content {
-  return {
-    ...content,
-    clauses: content.clauses.map((clause) => ({ ...clause, number: clause.label || clause.number })),
-  };
+/** The compilation text of a draft as it is now, with the toggles of a request. Rules AM27–AM30. */
+export function compilationOf(draft: DraftDoc, state: DraftState, toggles: Toggles): Content {
+  return compilation(contentOf(draft), draftWords(draft), state, filterOf(toggles));
 }

@@ -4,7 +4,7 @@
  */
 export function disposition(
   name: string,
-  variant: "" | "_working" | "_compilation" | "_register",
+  variant: "" | "_working" | "_compilation" | "_tracked" | "_redline" | "_register",
   ending: string,
 ): string {
   const safe = name

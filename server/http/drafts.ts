@@ -9,6 +9,7 @@ import { newId } from "../access/tokens.ts";
 import { blankDraft } from "../commands/blankDraft.ts";
 import { createDraft } from "../commands/createDraft.ts";
 import { inRoom } from "../commands/inRoom.ts";
+import type { Files } from "../files/files.ts";
 import type { Store } from "../store/store.ts";
 import type { Rooms } from "../sync/rooms.ts";
 import { ApiError } from "./apiError.ts";
@@ -22,12 +23,13 @@ interface Deps {
   readonly store: Store;
   readonly sessions: Sessions;
   readonly rooms: Rooms;
+  readonly files: Files;
   readonly limits: HttpLimits;
   readonly now: () => number;
 }
 
 /** Listing, making and reading drafts. Rules HT4–HT9, AC1. */
-export function mountDrafts(mount: Mount, { store, sessions, rooms, limits, now }: Deps): void {
+export function mountDrafts(mount: Mount, { store, sessions, rooms, files, limits, now }: Deps): void {
   mount(ROUTES.drafts, async ({ signedIn }) => {
     const drafts: DraftSummary[] = [];
     for (const draft of await store.drafts()) {
@@ -52,7 +54,7 @@ export function mountDrafts(mount: Mount, { store, sessions, rooms, limits, now 
 
   mount(ROUTES.createDraft, async ({ c, signedIn }) => {
     const creator = secretariatOf(signedIn);
-    const upload = await readUpload(c.req.raw, limits.maxUploadBytes);
+    const upload = await readUpload(c.req.raw, limits, files);
     if (upload.kind === "content") {
       const id = await createDraft({ store, rooms, now }, upload.content, creator);
       return { id, warnings: [...upload.warnings] };
@@ -64,9 +66,10 @@ export function mountDrafts(mount: Mount, { store, sessions, rooms, limits, now 
 
   mount(ROUTES.readImport, async ({ c, signedIn }) => {
     secretariatOf(signedIn);
-    const upload = await readUpload(c.req.raw, limits.maxUploadBytes);
+    const upload = await readUpload(c.req.raw, limits, files);
     if (upload.kind !== "content") throw new ApiError("invalid_file", { message: "This is not a content JSON." });
-    return { content: upload.content, warnings: [...upload.warnings] };
+    const { content, warnings, changes, comments } = upload;
+    return { content, warnings, changes, comments };
   });
 
   mount(ROUTES.draft, async ({ c, signedIn }): Promise<DraftResponse> => {

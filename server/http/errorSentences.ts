@@ -4,6 +4,7 @@ import type { ErrorCode } from "../../shared/protocol/errors.ts";
 export const ERROR_SENTENCES: Readonly<Record<ErrorCode, string>> = {
   malformed: "This is not what the protocol allows.",
   invalid_request: "The request is not as the description of the API asks.",
+  export_failed: "The file could not be made within the time and memory that one file may take.",
   invalid_file: "The file cannot be read.",
   sign_in_again: "There is no valid session: open a link, or send its token as a bearer token.",
   no_access: "Your role does not allow this.",

@@ -4,6 +4,8 @@ export interface HttpLimits {
   readonly maxJsonBytes: number;
   /** Bytes of an upload or a content JSON. */
   readonly maxUploadBytes: number;
+  /** Bytes of a Word file: packed, and with whatever pictures it has. */
+  readonly maxWordBytes: number;
   /** Requests a minute of one session. */
   readonly sessionRequestsPerMinute: number;
   /** Requests a minute without a session from one address; a whole conference may stand behind one. */
@@ -15,6 +17,7 @@ export interface HttpLimits {
 export const HTTP_LIMITS: HttpLimits = {
   maxJsonBytes: 256 * 1024,
   maxUploadBytes: 8 * 1024 * 1024,
+  maxWordBytes: 24 * 1024 * 1024,
   sessionRequestsPerMinute: 3_000,
   addressRequestsPerMinute: 6_000,
   failedTokensPerMinute: 30,

@@ -67,25 +67,31 @@ function queryParameters(spec: RouteSpec): Json[] {
 }
 
 function requestBody(spec: RouteSpec, schemas: Record<string, unknown>): Json | undefined {
-  if (!spec.body) return undefined;
-  const content: Record<string, Json> = { "application/json": { schema: schemaOf(spec.body, "input", schemas) } };
+  if (!spec.body && !spec.uploads) return undefined;
+  const content: Record<string, Json> = {};
+  if (spec.body) content["application/json"] = { schema: schemaOf(spec.body, "input", schemas) };
   for (const type of spec.uploads ?? []) {
-    content[type] = {
-      schema:
-        type === "multipart/form-data"
-          ? { type: "object", required: ["file"], properties: { file: { type: "string", format: "binary" } } }
-          : { type: "string" },
-    };
+    content[type] = { schema: type === "multipart/form-data" ? formSchema(spec) : { type: "string" } };
   }
   return { required: true, content };
+}
+
+function formSchema({ form }: RouteSpec): Json {
+  const fields = form ? z.toJSONSchema(form, { io: "input" }).properties : {};
+  return { type: "object", required: ["file"], properties: { file: { type: "string", format: "binary" }, ...fields } };
 }
 
 function answer(spec: RouteSpec, schemas: Record<string, unknown>): Json {
   const content: Record<string, Json> = {};
   if (spec.response) content["application/json"] = { schema: schemaOf(spec.response, "output", schemas) };
-  for (const type of spec.files ?? [])
-    content[type] = { schema: type === "application/json" ? {} : { type: "string" } };
+  for (const type of spec.files ?? []) content[type] ??= { schema: fileSchema(type) };
   return { description: spec.summary, ...(Object.keys(content).length > 0 ? { content } : {}) };
+}
+
+function fileSchema(type: string): Json {
+  if (type === "application/json") return {};
+  const isText = type.startsWith("text/") || type.endsWith("+xml");
+  return isText ? { type: "string" } : { type: "string", format: "binary" };
 }
 
 /** Refusals by status: several codes may share one. */

@@ -1,32 +1,54 @@
-import type { ImportResult } from "../../shared/document/content.ts";
-import { readContent } from "../../shared/document/readContent.ts";
-import { ImportError } from "../../shared/formats/importError.ts";
-import { importText } from "../../shared/formats/text/importText.ts";
-import { newId } from "../access/tokens.ts";
+import * as z from "zod";
+import { acceptedContent } from "../../shared/amendments/acceptedContent.ts";
+import type { Content, ImportWarning } from "../../shared/document/content.ts";
+import type { DraftFileImport } from "../../shared/document/draftFile.ts";
+import { READABLE_ENDINGS, type ReadableFormat, readableFormat } from "../../shared/formats/exportFormats.ts";
+import { ROUTES } from "../../shared/protocol/routes.ts";
+import type { Files, SentFile } from "../files/files.ts";
 import { ApiError } from "./apiError.ts";
-import { mediaType, parseJson, readBytes } from "./requestBody.ts";
-
-/** More would help nobody. */
-const MAX_FAULTS_TOLD = 50;
+import { whenRead } from "./fileErrors.ts";
+import type { HttpLimits } from "./limits.ts";
+import { check } from "./mount.ts";
+import { decodeUtf8, mediaType, parseJson, readBytes } from "./requestBody.ts";
 
 /** What came: a text that a reader has read, or another JSON value for the route to look at. */
-export type Upload = ({ readonly kind: "content" } & ImportResult) | { readonly kind: "json"; readonly value: unknown };
+export type Upload =
+  | {
+      readonly kind: "content";
+      readonly content: Content;
+      readonly warnings: readonly ImportWarning[];
+      /** How many tracked changes and comments the file has. */
+      readonly changes: number;
+      readonly comments: number;
+    }
+  | { readonly kind: "json"; readonly value: unknown };
+
+/** Room for the fields and borders of a form besides its file. */
+const FORM_BYTES = 64 * 1024;
 
 /**
- * Reads a body that may be a content JSON, plain text, or a file of a form (`file`).
+ * Reads a body that may be a content JSON, plain text, or a file of a form (`file`), with its tracked changes taken in or
+ * left out as the form's `changes` says.
  * @throws ApiError `too_large`, `malformed`, `invalid_request` for another media type, `invalid_file` for what no reader reads.
- * Rules HT6, HT8.
+ * Rules HT6, HT8, HT30.
  */
-export async function readUpload(request: Request, maxBytes: number): Promise<Upload> {
+export async function readUpload(request: Request, limits: HttpLimits, files: Files): Promise<Upload> {
   const type = mediaType(request);
-  const bytes = await readBytes(request, maxBytes);
   switch (type) {
-    case "application/json":
-      return readJsonUpload(decode(bytes, "malformed"));
-    case "text/plain":
-      return readText(decode(bytes, "invalid_file"));
-    case "multipart/form-data":
-      return readFile(await fileOf(bytes, request.headers.get("content-type") ?? ""));
+    case "application/json": {
+      const bytes = await readBytes(request, limits.maxUploadBytes);
+      const value = parseJson(decodeUtf8(bytes));
+      if (typeof value !== "object" || value === null || !("adref" in value)) return { kind: "json", value };
+      return asContent(await whenRead(files.read({ format: "json", bytes }, request.signal)), "accept");
+    }
+    case "text/plain": {
+      const bytes = await readBytes(request, limits.maxUploadBytes);
+      return asContent(await whenRead(files.read({ format: "txt", bytes }, request.signal)), "accept");
+    }
+    case "multipart/form-data": {
+      const { file, fields } = await readForm(request, limits, ROUTES.readImport.form);
+      return asContent(await whenRead(files.read(file, request.signal)), fields.changes);
+    }
     default:
       throw new ApiError("invalid_request", {
         message: `The body must be application/json, text/plain or multipart/form-data, not ${type || "nothing"}.`,
@@ -34,60 +56,61 @@ export async function readUpload(request: Request, maxBytes: number): Promise<Up
   }
 }
 
-async function fileOf(bytes: Uint8Array, contentType: string): Promise<File> {
+/**
+ * The file of a form, whose ending says how it is to be read.
+ * @throws ApiError as `readUpload`. Rule HT30.
+ */
+export async function readSentFile(request: Request, limits: HttpLimits): Promise<SentFile> {
+  const type = mediaType(request);
+  if (type !== "multipart/form-data") {
+    throw new ApiError("invalid_request", {
+      message: `The body must be multipart/form-data, not ${type || "nothing"}.`,
+    });
+  }
+  return (await readForm(request, limits, z.object({}))).file;
+}
+
+function asContent(file: DraftFileImport, changes: "accept" | "reject"): Upload {
+  return {
+    kind: "content",
+    content: changes === "accept" && file.amendments.length > 0 ? acceptedContent(file) : file.content,
+    warnings: file.warnings,
+    changes: file.amendments.length,
+    comments: file.comments.length,
+  };
+}
+
+async function readForm<Fields extends z.ZodObject>(
+  request: Request,
+  limits: HttpLimits,
+  schema: Fields,
+): Promise<{ readonly file: SentFile; readonly fields: z.output<Fields> }> {
+  const bytes = await readBytes(request, Math.max(limits.maxUploadBytes, limits.maxWordBytes) + FORM_BYTES);
   let form: FormData;
   try {
-    form = await new Response(Buffer.from(bytes), { headers: { "Content-Type": contentType } }).formData();
+    const headers = { "Content-Type": request.headers.get("content-type") ?? "" };
+    form = await new Response(Buffer.from(bytes), { headers }).formData();
   } catch {
     throw new ApiError("malformed", { message: "The form cannot be read." });
   }
-  const file = form.get("file");
-  if (file instanceof File) return file;
-  throw new ApiError("invalid_request", { message: "The form has no file in its field `file`." });
-}
-
-async function readFile(file: File): Promise<Upload> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const name = file.name.toLowerCase();
-  if (name.endsWith(".json")) {
-    const upload = readJsonUpload(decode(bytes, "invalid_file"));
-    if (upload.kind === "content") return upload;
-    throw new ApiError("invalid_file", { message: "The file is not a content JSON: it has no `adref`." });
+  const sent = form.get("file");
+  if (!(sent instanceof File)) {
+    throw new ApiError("invalid_request", { message: "The form has no file in its field `file`." });
   }
-  if (name.endsWith(".txt") || name.endsWith(".text") || !name.includes("."))
-    return readText(decode(bytes, "invalid_file"));
-  throw new ApiError("invalid_file", { message: "Files ending in .txt and .json can be read." });
+  const format = formatOf(sent.name);
+  const most = format === "docx" ? limits.maxWordBytes : limits.maxUploadBytes;
+  if (sent.size > most) throw new ApiError("too_large", { message: `Such a file may have ${most} bytes at most.` });
+  const fields = Object.fromEntries([...form].filter(([name, value]) => name !== "file" && typeof value === "string"));
+  return {
+    file: { format, bytes: new Uint8Array(await sent.arrayBuffer()) },
+    fields: check(schema, fields),
+  };
 }
 
-function readJsonUpload(text: string): Upload {
-  const value = parseJson(text);
-  if (typeof value !== "object" || value === null || !("adref" in value)) return { kind: "json", value };
-  const read = readContent(value);
-  if (read.ok) return { kind: "content", content: read.content, warnings: [] };
-  throw new ApiError("invalid_file", {
-    message: "The content JSON has faults.",
-    details: read.errors.slice(0, MAX_FAULTS_TOLD).map(({ path, message }) => ({ path, message })),
-  });
-}
-
-function readText(text: string): Upload {
-  try {
-    return { kind: "content", ...importText(text, { newId: () => newId<string>() }) };
-  } catch (error) {
-    if (!(error instanceof ImportError)) throw error;
-    throw new ApiError(error.code === "too_large" ? "too_large" : "invalid_file", { message: error.message });
-  }
-}
-
-/** Text of bytes in UTF-8, or in UTF-16 with its mark. @throws ApiError with `code` for anything else. */
-function decode(bytes: Uint8Array, code: "malformed" | "invalid_file"): string {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const encoding = !isUtf16 ? "utf-8" : bytes[0] === 0xff ? "utf-16le" : "utf-16be";
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    if (!text.includes("\0")) return text;
-  } catch {
-    // Falls through: the same answer as for text with zero bytes.
-  }
-  throw new ApiError(code, { message: "This is not text in UTF-8." });
+/** A file without an ending is a text. */
+function formatOf(name: string): ReadableFormat {
+  const format = readableFormat(name) ?? (name.includes(".") ? undefined : "txt");
+  if (format) return format;
+  const known = Object.keys(READABLE_ENDINGS).join(", ");
+  throw new ApiError("invalid_file", { message: `Files with these endings can be read: ${known}.` });
 }

@@ -33,7 +33,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** @throws ApiError `malformed` where the bytes are not UTF-8. */
-function decodeUtf8(bytes: Uint8Array): string {
+export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -1,8 +1,6 @@
 import { compareContents } from "../../shared/amendments/compareContents.ts";
-import { roomLabels } from "../../shared/amendments/roomLabels.ts";
 import type { Content } from "../../shared/document/content.ts";
 import { contentOf } from "../../shared/document/contentOf.ts";
-import type { DraftDoc } from "../../shared/document/draftDoc.ts";
 import type { DraftState, Revision } from "../../shared/domain/draftState.ts";
 import type { DraftId } from "../../shared/domain/ids.ts";
 import type { CompareResponse } from "../../shared/protocol/revisionSchema.ts";
@@ -15,6 +13,7 @@ import type { Store } from "../store/store.ts";
 import type { Rooms } from "../sync/rooms.ts";
 import { ApiError } from "./apiError.ts";
 import { draftMember } from "./draftMember.ts";
+import { labelledContent } from "./fileViews.ts";
 import type { Mount } from "./mount.ts";
 
 interface Deps {
@@ -45,7 +44,9 @@ export function mountRevisions(mount: Mount, { store, sessions, rooms }: Deps): 
     const { draft } = await draftMember(sessions, c, signedIn);
     const side = async (which: number | "current"): Promise<Side> => {
       if (which === "current") {
-        const content = await inRoom(rooms, draft.id, (room) => room.read(currentContent));
+        const content = await inRoom(rooms, draft.id, (room) =>
+          room.read((doc, state) => labelledContent(contentOf(doc), draftWords(doc), state)),
+        );
         return { rev: null, name: "", content };
       }
       const revision = revisionNamed(await stateOf(draft.id), String(which));
@@ -58,18 +59,8 @@ export function mountRevisions(mount: Mount, { store, sessions, rooms }: Deps): 
 }
 
 /** @throws ApiError `not_found`. */
-function revisionNamed({ revisions }: DraftState, rev: string | undefined): Revision {
+export function revisionNamed({ revisions }: DraftState, rev: string | undefined): Revision {
   const revision = revisions.find((one) => String(one.rev) === rev);
   if (!revision) throw new ApiError("not_found", { message: "No such revision was issued." });
   return revision;
-}
-
-/** The base text of this moment with the labels that the room uses. */
-function currentContent(doc: DraftDoc, state: DraftState): Content {
-  const content = contentOf(doc);
-  const labels = roomLabels(draftWords(doc), state);
-  return {
-    ...content,
-    clauses: content.clauses.map((clause) => ({ ...clause, label: labels.get(clause.id) ?? clause.label })),
-  };
 }

@@ -14,7 +14,7 @@ export function docxPart(bytes: Uint8Array, path: string): string {
 }
 
 /** A paragraph as somebody sees it who accepts or rejects changes. */
-export interface SeenParagraph {
+interface SeenParagraph {
   readonly style: string;
   /** "^" for a citation, "\n" for a break, "," between citations left out. */
   readonly text: string;

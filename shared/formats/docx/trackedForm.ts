@@ -23,7 +23,7 @@ import { isId } from "../../domain/ids.ts";
  * Tracked
  * - The author of a revision or of a comment is `joinAuthors(…)`: co-sponsors of one amendment by ", ", amendments that
  *   delete or insert the very same words by "; ". Amendments of the same authors on one text are one where they touch different
- *   words; where they collide, or one deletes or moves the clause and the other changes words of it, the later one's author
+ *   words; where they collide, or one deletes the clause and the other changes words of it, the later one's author
  *   bears its number: "FRA (A-012)".
  * - Reject all gives the base. The text that an amendment proposes is the base without what it deletes and with what it
  *   inserts: at a changed place the old words are deleted by all that change them, then each reading is inserted, each in a

@@ -28,14 +28,16 @@ function rowsOf(table: HtmlElement): Row[] {
   return rows;
 }
 
-/** True for a table that only lays out a page: one cell, or tables within its cells. */
+/** True for a table that only lays out a page: tables within its cells, or one column of several paragraphs a cell. */
 export function isLayout(table: HtmlElement): boolean {
-  const rows = rowsOf(table);
   let hasTable = false;
+  let paragraphs = 0;
   visitElements(table, ({ tag }) => {
     hasTable ||= tag === "table";
+    if (/^(?:p|li|h[1-6])$/.test(tag)) paragraphs += 1;
   });
-  return hasTable || rows.every(({ cells }) => cells.length === 1);
+  const rows = rowsOf(table);
+  return hasTable || (rows.every(({ cells }) => cells.length === 1) && paragraphs > rows.length);
 }
 
 /** A table as a full grid; a cell that reaches over several places fills the first of them. */

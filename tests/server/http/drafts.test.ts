@@ -211,7 +211,7 @@ test("[HT10] the final text comes as a file, the base text with the room's label
   const stored = await get({ format: "json", view: "base" });
   expect(stored.headers.get("content-disposition")).toContain('"A_C.2_81_L.7.json"');
   expect(JSON.parse(stored.text)).toEqual((await secretariat.call(ROUTES.content, { params: { draft: id } })).value);
-  expect((await get({ format: "docx" })).code).toBe("invalid_request");
+  expect((await get({ format: "json", view: "final" })).code).toBe("invalid_request");
 });
 
 test.each([

@@ -294,5 +294,5 @@ test("[HT23] the register comes as JSON, and as a CSV file in which nothing runs
   expect(lines).toHaveLength(rows.length + 2);
   expect(lines[0]).toMatch(/^"Number","Paragraph","Delegation"/);
   expect(lines[1]).toContain(`"'=HYPERLINK(1)"`);
-  expect((await get("xlsx")).code).toBe("invalid_request");
+  expect((await get("ods")).code).toBe("invalid_request");
 });

@@ -11,7 +11,7 @@ import type { FileIds } from "./fileIds.ts";
 import { excerptOf } from "./fileNotes.ts";
 import { orderedKeys } from "./orderedKeys.ts";
 import type { Placed, PlacedTarget, PlacedUnit } from "./placeUnits.ts";
-import type { Paragraph, Piece } from "./story.ts";
+import type { Paragraph, Piece, Revision } from "./story.ts";
 import { ownersOf, partsFor, revisionsOf } from "./unitAuthors.ts";
 import { hasWords } from "./units.ts";
 
@@ -42,6 +42,7 @@ export class AmendmentReader {
   readonly #deleted = new Map<AuthorKey, Map<ClauseId, PlacedUnit>>();
   /** Clauses put in, by the place in the file where they stand. */
   readonly #inserts = new Map<PlacedUnit, Map<string, ClauseId>>();
+  readonly #revisions = new Map<PlacedUnit, readonly Revision[]>();
   /** Units whose words an author has joined to the clause before. */
   readonly #joined = new Map<PlacedUnit, Set<AuthorKey>>();
 
@@ -72,9 +73,9 @@ export class AmendmentReader {
   /** When an author last changed something here; what several did alike tells only when the last of them did. */
   #latest(shows: PlacedUnit, key: AuthorKey): string | undefined {
     const { authors } = this.#context;
-    const all = revisionsOf(shows)
-      .flat()
-      .filter((revision) => authors.has(revision, key));
+    const revisions = this.#revisions.get(shows) ?? revisionsOf(shows).flat();
+    this.#revisions.set(shows, revisions);
+    const all = revisions.filter((revision) => authors.has(revision, key));
     const own = all.filter(({ author }) => authors.keysOf(author).length === 1);
     const times = (own.length > 0 ? own : all).flatMap(({ at }) => at ?? []);
     return times.sort().at(-1);

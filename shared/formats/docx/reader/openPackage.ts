@@ -13,9 +13,9 @@ export interface Package {
 }
 
 /** Largest file taken, in bytes. */
-export const MAX_FILE_BYTES = 50_000_000;
+const MAX_FILE_BYTES = 50_000_000;
 /** What all files of an archive may claim to be when unpacked, pictures included. */
-export const MAX_UNPACKED_BYTES = 200_000_000;
+const MAX_UNPACKED_BYTES = 200_000_000;
 /** What may be unpacked in fact: the parts that hold words. */
 const MAX_READ_BYTES = 32_000_000;
 const MAX_ENTRIES = 10_000;

@@ -13,10 +13,10 @@ export interface ListPlace {
   readonly level: number;
 }
 
-export type ListFormat = "decimal" | "lowerLetter" | "lowerRoman" | "upperLetter" | "upperRoman" | "none";
+type ListFormat = "decimal" | "lowerLetter" | "lowerRoman" | "upperLetter" | "upperRoman" | "none";
 
 /** One degree of a list; `text` has "%2" where the count of the second degree stands. */
-export interface ListLevel {
+interface ListLevel {
   readonly format: ListFormat;
   readonly text: string;
 }

@@ -25,7 +25,7 @@ export type Item = {
 );
 
 /** All amendments of a kind, in their order. */
-export function amendmentsOf<Kind extends FileProposed["kind"]>(
+function amendmentsOf<Kind extends FileProposed["kind"]>(
   amendments: readonly FileAmendment[],
   kind: Kind,
 ): readonly Placed<Kind>[] {

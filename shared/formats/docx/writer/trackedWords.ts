@@ -14,7 +14,7 @@ export interface TrackedInline {
 }
 
 /** Kind, level and the draft's own phrases decide what of a text is set off at its beginning. */
-export type LeadContext = Pick<Content, "phrases"> & { readonly kind: ClauseKind; readonly level: number };
+type LeadContext = Pick<Content, "phrases"> & { readonly kind: ClauseKind; readonly level: number };
 
 /** How many characters of proposed words are the opening phrase. */
 export function leadOfProposed(text: readonly Run[], { kind, level, phrases = [] }: LeadContext): number {

@@ -117,7 +117,7 @@ test("[FF20] a file is read in the encoding that it names, where it is not UTF-8
 
 describe("tables", () => {
   test("[FF22] header, spans, captions and lines in cells are kept; a table that only lays out a page is none", () => {
-    const html = `<h1>Report on it</h1><p>1. See.</p><table><caption>Dates</caption><thead><tr><th>Year</th><th colspan=2>Sums</th></tr></thead><tr><td rowspan=2>2026</td><td>1</td><td><p>a</p><p>b</p></td></tr><tr><td>2</td><td></td></tr></table><table><tr><td><p>2. Laid out.</p></td></tr></table>`;
+    const html = `<h1>Report on it</h1><p>1. See.</p><table><caption>Dates</caption><thead><tr><th>Year</th><th colspan=2>Sums</th></tr></thead><tr><td rowspan=2>2026</td><td>1</td><td><p>a</p><p>b</p></td></tr><tr><td>2</td><td></td></tr></table><table><tr><td><p>2. Laid out.</p><p>3. Here.</p></td></tr></table>`;
     const { content } = read(html);
     expect(shown(html)).toEqual([
       "title Report on it",
@@ -125,6 +125,7 @@ describe("tables", () => {
       "heading/3 Dates",
       "table",
       "numbered 2. Laid out.",
+      "numbered 3. Here.",
     ]);
     const [table] = content.clauses.filter(({ kind }) => kind === "table");
     expect(table?.header).toBe(1);
