@@ -142,6 +142,32 @@ async function negotiate({ draft, facilitator, delegations: { BRA, EU, IND, KEN 
   await command(draft, IND, { command: "takePosition", on: { clause: "sample-op1" }, position: "reserve" });
 }
 
+/** The dialog that takes a draft out as a file. */
+async function exportDialog(browser: Browser, session: string, address: string): Promise<Page> {
+  const page = await open(browser, session, address);
+  await saved(page);
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.getByRole("radio", { name: /^Tracked changes/ }).check({ force: true });
+  return page;
+}
+
+/** The Word file of the negotiated draft, about to become the amendments of another copy of it. */
+async function reviewOfFile(browser: Browser, at: Invite & { readonly facilitator: string }): Promise<Page> {
+  const file = await fetch(`${ADDRESS}/api/drafts/${at.draft}/export?format=docx&view=tracked`, {
+    headers: { Authorization: `Bearer ${at.facilitator}` },
+  });
+  const copy = await post<{ id: string }>("drafts", sampleResolution, at.secretariat);
+  const chair = await post<{ token: string }>(`drafts/${copy.id}/links`, { role: "facilitator" }, at.secretariat);
+  const session = await join(chair.token, "Amara Diallo");
+  await command(copy.id, session, { command: "setStage", stage: "negotiation" });
+  const page = await open(browser, session, `/d/${copy.id}/import`);
+  const buffer = Buffer.from(await file.arrayBuffer());
+  const mimeType = file.headers.get("content-type") ?? "";
+  await page.locator("input[type=file]").setInputFiles({ name: "Proposals.docx", mimeType, buffer });
+  await page.getByRole("heading", { level: 1, name: "Review the amendments" }).waitFor();
+  return page;
+}
+
 /** Takes the pictures of the documentation anew: `npm run pictures`. */
 async function takePictures(): Promise<void> {
   const data = mkdtempSync(path.join(tmpdir(), "adref-pictures-"));
@@ -218,6 +244,10 @@ async function takePictures(): Promise<void> {
     await room.getByRole("button", { name: "Accept 2…" }).click();
     await room.getByRole("dialog", { name: "Accept A-001 and A-002 into OP 3?" }).waitFor();
     await picture(room, "accept");
+    await room.keyboard.press("Escape");
+
+    await picture(await exportDialog(browser, facilitator, address), "export");
+    await picture(await reviewOfFile(browser, { draft, secretariat, facilitator }), "review");
 
     const register = await open(browser, facilitator, `${address}/register`);
     await register.getByRole("grid").waitFor();
