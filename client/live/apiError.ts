@@ -28,6 +28,8 @@ export class ApiError extends Error {
         return "error.network";
       case "unexpected_answer":
         return "error.unexpectedAnswer";
+      case "invalid_file":
+        return this.details.file ? `error.file.${this.details.file}` : ERRORS.invalid_file.messageKey;
       default:
         return ERRORS[this.code].messageKey;
     }

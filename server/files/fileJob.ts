@@ -37,7 +37,7 @@ export type FileJob =
 export type FileResult<Job extends FileJob> = Job extends { readonly kind: "read" }
   ? DraftFileImport
   : Job extends { readonly kind: "place" }
-    ? PlacedFile & { readonly comments: number; readonly warnings: readonly ImportWarning[] }
+    ? PlacedFile & { readonly warnings: readonly ImportWarning[] }
     : Uint8Array;
 
 /** What the thread says first, once it can take a job. */

@@ -18,7 +18,7 @@ async function done(job: FileJob): Promise<unknown> {
     case "place": {
       const file = await readFile(job.format, job.bytes, tools);
       const placed = placeFile(file, wordsOfPlain(job.draft), job.draft.state, tools, job.draft.past);
-      return { ...placed, comments: file.comments.length, warnings: file.warnings };
+      return { ...placed, warnings: file.warnings };
     }
     case "write":
       return writeFile(job.format, job.view, job.options);

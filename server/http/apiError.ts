@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { ImportErrorCode } from "../../shared/formats/importError.ts";
 import { ERRORS, type ErrorCode } from "../../shared/protocol/errors.ts";
 import type { ErrorResponse } from "../../shared/protocol/http.ts";
 import type { StateJson } from "../../shared/protocol/stateSchema.ts";
@@ -11,6 +12,8 @@ interface Extra {
   /** Replaces the sentence of the code. */
   readonly message?: string | undefined;
   readonly details?: readonly { readonly path: string; readonly message: string }[];
+  /** What is wrong with a file. */
+  readonly file?: ImportErrorCode;
   readonly state?: StateJson;
   readonly retryAfterSeconds?: number;
 }
@@ -46,6 +49,7 @@ export function errorAnswer(c: Context<AppEnv>, code: ErrorCode, extra: Extra = 
       messageKey,
       ...(reported ? { reference: c.get("requestId") } : {}),
       ...(extra.details ? { details: [...extra.details] } : {}),
+      ...(extra.file ? { file: extra.file } : {}),
       ...(extra.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: extra.retryAfterSeconds }),
       ...(extra.state ? { state: extra.state } : {}),
     },

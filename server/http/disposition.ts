@@ -7,12 +7,18 @@ export function disposition(
   variant: "" | "_working" | "_compilation" | "_tracked" | "_redline" | "_register",
   ending: string,
 ): string {
-  const safe = name
-    .replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, "_")
-    .replaceAll(/^[_.]+|[_.]+$/g, "")
-    .slice(0, 80)
-    .replace(/[\ud800-\udbff]$/, "");
-  const file = `${safe || "draft"}${variant}.${ending}`;
+  const safe = name.replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, "_").replaceAll(/^[_.]+|[_.]+$/g, "");
+  const file = `${shortName(safe) || "draft"}${variant}.${ending}`;
   const ascii = file.replaceAll(/[^\x20-\x7e]/g, "_");
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file)}`;
+}
+
+const LONGEST = 80;
+
+/** Cut between words where there are any in its second half. */
+function shortName(name: string): string {
+  if (name.length <= LONGEST) return name;
+  const cut = name.slice(0, LONGEST + 1);
+  const at = cut.lastIndexOf("_");
+  return at > LONGEST / 2 ? cut.slice(0, at) : cut.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, "");
 }

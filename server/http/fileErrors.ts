@@ -17,7 +17,10 @@ export async function whenRead<T>(reading: Promise<T>): Promise<T> {
       throw new ApiError("invalid_file", { message: error.message, details: error.faults.slice(0, MAX_FAULTS_TOLD) });
     }
     if (error instanceof ImportError) {
-      throw new ApiError(error.code === "too_large" ? "too_large" : "invalid_file", { message: error.message });
+      const { code, message } = error;
+      throw code === "too_large"
+        ? new ApiError("too_large", { message })
+        : new ApiError("invalid_file", { message, file: code });
     }
     throw error instanceof FileJobError ? readingFailed(error) : error;
   }

@@ -3,10 +3,10 @@ import { leadLength } from "../../shared/document/leadLength.ts";
 import { plainText } from "../../shared/domain/clause.ts";
 import { type DraftType, directionOf, type Language } from "../../shared/domain/draftHead.ts";
 import type { FileView, PageOptions } from "../../shared/formats/fileView.ts";
-import { printedNumber } from "../../shared/formats/printedNumber.ts";
 import { agendaLine } from "../../shared/phrases/agendaLine.ts";
 import { ORGANISATION } from "../../shared/phrases/organisation.ts";
 import { type PdfClause, pdfBlocks } from "./pdfBlocks.ts";
+import { pdfNumber } from "./pdfNumber.ts";
 import type { PdfPage, PdfPiece, PdfWords } from "./pdfPage.ts";
 import { PdfPieces } from "./pdfPieces.ts";
 import { TrackedClauses } from "./trackedClauses.ts";
@@ -97,9 +97,7 @@ function numberOf(
   { view, content }: Exclude<FileView, { readonly view: "tracked" }>,
   clause: ContentClause,
 ): PdfWords | undefined {
-  const { number: own } = content.head;
-  if (clause.kind === "title") return own ? { text: `${own}.` } : undefined;
-  const text = printedNumber(view, clause);
+  const text = pdfNumber(view, clause, content.head);
   if (text === "") return undefined;
   return text === clause.label ? { text, isStrong: true } : { text };
 }

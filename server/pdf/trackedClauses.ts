@@ -1,13 +1,13 @@
-import { trackedPieces } from "../../shared/amendments/trackedPieces.ts";
-import type { ContentClause } from "../../shared/document/content.ts";
+import { LaidTexts } from "../../shared/amendments/laidTexts.ts";
+import { type StandingItem, type TrackedItem, trackedOrder } from "../../shared/amendments/trackedOrder.ts";
+import type { DraftPhrases } from "../../shared/document/clauseViews.ts";
+import { contentPhrases } from "../../shared/document/contentPhrases.ts";
 import type { DraftFile } from "../../shared/document/draftFile.ts";
-import { leadLength } from "../../shared/document/leadLength.ts";
-import { samePlace, type TextPlace } from "../../shared/domain/amendment.ts";
+import { leadLength, proposedLeadLength } from "../../shared/document/leadLength.ts";
+import type { TextPlace } from "../../shared/domain/amendment.ts";
 import type { Run } from "../../shared/domain/clause.ts";
-import { type Item, trackedOrder } from "../../shared/formats/docx/writer/trackedOrder.ts";
-import { leadOfProposed } from "../../shared/formats/docx/writer/trackedWords.ts";
-import { printedNumber } from "../../shared/formats/printedNumber.ts";
 import type { PdfClause } from "./pdfBlocks.ts";
+import { pdfNumber } from "./pdfNumber.ts";
 import type { PdfPiece } from "./pdfPage.ts";
 import type { PdfPieces, TrackedStretch } from "./pdfPieces.ts";
 
@@ -21,7 +21,9 @@ interface Fate {
 export class TrackedClauses {
   readonly #file: DraftFile;
   readonly #pieces: PdfPieces;
-  readonly #items: readonly Item[];
+  readonly #items: readonly TrackedItem[];
+  readonly #laid: LaidTexts;
+  readonly #phrases: DraftPhrases;
   /** One author, as in a redline, need not be named at every change. */
   readonly #isNamed: boolean;
 
@@ -29,6 +31,8 @@ export class TrackedClauses {
     this.#file = file;
     this.#pieces = pieces;
     this.#items = trackedOrder(file.content, file.amendments);
+    this.#laid = new LaidTexts(file);
+    this.#phrases = contentPhrases(file.content);
     this.#isNamed = new Set(file.amendments.map(({ authors }) => authors.join(", "))).size > 1;
   }
 
@@ -36,10 +40,8 @@ export class TrackedClauses {
   clauses(): PdfClause[] {
     return this.#items.flatMap((item) => {
       if (item.type !== "movedHere") return [this.#clause(item)];
+      const { family } = item;
       const { index, proposed } = item.amendment;
-      const family = this.#items.flatMap((one) =>
-        one.type !== "movedHere" && one.movedBy.includes(index) ? [one] : [],
-      );
       const deeper = proposed.level - (family[0] ? levelOf(family[0]) : 0);
       return family.map((one) => this.#clause(one, { index, level: Math.max(0, levelOf(one) + deeper) }));
     });
@@ -51,14 +53,11 @@ export class TrackedClauses {
     const none = { deletedBy: [], insertedBy: [] };
     return [...content.footnotes, ...newNotes].map(({ id, text }) => [
       id,
-      this.#set(this.#laid({ footnote: id }, text, 0, none)),
+      this.#set(this.#stretches({ footnote: id }, text, 0, none)),
     ]);
   }
 
-  #clause(
-    item: Exclude<Item, { readonly type: "movedHere" }>,
-    move?: { readonly index: number; readonly level: number },
-  ): PdfClause {
+  #clause(item: StandingItem, move?: { readonly index: number; readonly level: number }): PdfClause {
     const whole: Fate = {
       deletedBy: move ? item.deletedBy : [...item.deletedBy, ...item.movedBy],
       insertedBy: [...(item.type === "base" ? [] : [item.amendment.index]), ...(move ? [move.index] : [])],
@@ -66,12 +65,15 @@ export class TrackedClauses {
     const shape = shapeOf(item);
     // A moved clause bears its id where the base has it.
     const place = move ? { ...shape, id: `${shape.id}-moved-${move.index}`, level: move.level } : shape;
-    const number = item.type === "base" ? this.#numberOf(item.clause) : this.#labelOf(item.amendment.index);
+    const number =
+      item.type === "base"
+        ? pdfNumber("final", item.clause, this.#file.content.head)
+        : this.#labelOf(item.amendment.index);
     const source = item.type === "base" ? item.clause : item.amendment.proposed;
     const words =
       item.type === "base"
-        ? this.#laid({ clause: item.clause.id }, item.clause.text, leadLength(item.clause), whole)
-        : [this.#stretch(source.text, whole, leadOfProposed(source.text, { ...place, ...this.#phrases() }))];
+        ? this.#stretches({ clause: item.clause.id }, item.clause.text, leadLength(item.clause), whole)
+        : [this.#stretch(source.text, whole, proposedLeadLength(place, source.text, this.#phrases))];
     const cells = "cells" in source ? source.cells : undefined;
     const [label] = number === "" ? [] : this.#pieces.ofTracked([this.#stretch([{ text: number }], whole, 0)], false);
     return {
@@ -87,17 +89,6 @@ export class TrackedClauses {
     };
   }
 
-  #phrases(): Pick<DraftFile["content"], "phrases"> {
-    const { phrases } = this.#file.content;
-    return phrases ? { phrases } : {};
-  }
-
-  #numberOf(clause: ContentClause): string {
-    const { number } = this.#file.content.head;
-    if (clause.kind === "title") return number ? `${number}.` : "";
-    return printedNumber("final", clause);
-  }
-
   #labelOf(index: number): string {
     return this.#file.amendments[index]?.label ?? "";
   }
@@ -107,20 +98,13 @@ export class TrackedClauses {
   }
 
   /** A text with everything that is proposed inside it. */
-  #laid(on: TextPlace, base: readonly Run[], lead: number, whole: Fate): TrackedStretch[] {
-    const edits = this.#file.amendments.flatMap(({ proposed }, index) =>
-      proposed.kind === "edit" && samePlace(proposed.on, on) ? [{ index, text: proposed.text }] : [],
-    );
-    const named = (list: readonly number[]): number[] => list.flatMap((at) => edits[at]?.index ?? []);
+  #stretches(on: TextPlace, base: readonly Run[], lead: number, whole: Fate): TrackedStretch[] {
     let left = lead;
-    return trackedPieces(
-      base,
-      edits.map(({ text }) => text),
-    ).map(({ runs, deletedBy, insertedBy }) => {
+    return this.#laid.of(on, base).pieces.map(({ runs, deletedBy, insertedBy }) => {
       const isBase = insertedBy.length === 0;
       const fate = {
-        deletedBy: [...whole.deletedBy, ...named(deletedBy)],
-        insertedBy: [...whole.insertedBy, ...named(insertedBy)],
+        deletedBy: [...whole.deletedBy, ...deletedBy],
+        insertedBy: [...whole.insertedBy, ...insertedBy],
       };
       const stretch = this.#stretch(runs, fate, isBase ? left : 0);
       if (isBase) left -= lengthOf(runs);
@@ -144,7 +128,7 @@ export class TrackedClauses {
 const lengthOf = (runs: readonly Run[]): number =>
   runs.reduce((sum, run) => sum + ("text" in run ? run.text.length : "break" in run ? 1 : 0), 0);
 
-function shapeOf(item: Exclude<Item, { readonly type: "movedHere" }>): Pick<PdfClause, "id" | "kind" | "level"> {
+function shapeOf(item: StandingItem): Pick<PdfClause, "id" | "kind" | "level"> {
   if (item.type === "base") return { id: item.clause.id, kind: item.clause.kind, level: item.clause.level };
   if (item.type === "alt")
     return { id: `alt-${item.amendment.index}`, kind: item.clause.kind, level: item.clause.level };
@@ -152,4 +136,4 @@ function shapeOf(item: Exclude<Item, { readonly type: "movedHere" }>): Pick<PdfC
   return { id: clause, kind: clauseKind, level };
 }
 
-const levelOf = (item: Exclude<Item, { readonly type: "movedHere" }>): number => shapeOf(item).level;
+const levelOf = (item: StandingItem): number => shapeOf(item).level;

@@ -7,6 +7,7 @@ import type { PdfPage } from "./pdfPage.ts";
 import { TypesetError } from "./typesetError.ts";
 import type { TypesetHeader, Wanted } from "./typesetJob.ts";
 
+/** What setting pages may cost; beyond it a job ends with an error and no result. */
 export interface TypesetLimits {
   readonly timeoutMs: number;
   /** Resident memory of the child process. */
@@ -23,6 +24,7 @@ const PROGRAM = path.join(import.meta.dirname, "typesetProgram.ts");
 /** What the child says on its error stream is kept to this many characters. */
 const MAX_REPORT = 2000;
 
+/** Pages as they were set, with what the child process says of them. */
 export interface Typeset {
   readonly header: TypesetHeader;
   readonly pdf: Uint8Array;

@@ -10,6 +10,7 @@ interface LinePlace {
   /** Absent for titles, headings and tables, whose lines are not counted. */
   readonly line?: number;
 }
+/** Where the clauses begin on paper. */
 export type LineMap = ReadonlyMap<ClauseId, LinePlace>;
 
 interface WrittenPdf {

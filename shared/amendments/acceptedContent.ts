@@ -2,10 +2,12 @@ import type { Content, ContentClause } from "../document/content.ts";
 import { type BareClause, completeContent } from "../document/contentOf.ts";
 import type { DraftFile, FileAmendment, FileProposed } from "../document/draftFile.ts";
 import { familyAt } from "../document/structure.ts";
-import { samePlace, type TextPlace } from "../domain/amendment.ts";
+import { placeKey, type TextPlace } from "../domain/amendment.ts";
 import { levelRange, type Run } from "../domain/clause.ts";
 import type { AmendmentId, ClauseId } from "../domain/ids.ts";
 import { cleanText } from "./combine.ts";
+import type { Proposes } from "./fileOrder.ts";
+import { Followers } from "./followers.ts";
 import { overlay } from "./overlay.ts";
 import type { Proposal } from "./proposal.ts";
 
@@ -21,87 +23,76 @@ type Coming = Of<"insert"> | Of<"move">;
  */
 export function acceptedContent({ content, newNotes, amendments }: DraftFile): Content {
   const entries = withInserts(content, amendments);
-  const deleted = new Set(namesOf(amendments, "delete").flatMap(({ on }) => familyOf(entries, on.clause)));
+  const standing = entries.flatMap((entry) => ("move" in entry ? [] : [entry]));
+  const familyOf = familiesIn(standing);
+  const deleted = new Set(proposalsOf(amendments, "delete").flatMap(({ on }) => familyOf(on.clause)));
   const moves = new Map<ClauseId, Of<"move">>();
-  for (const move of namesOf(amendments, "move")) {
+  for (const move of proposalsOf(amendments, "move")) {
     if (!moves.has(move.on.clause)) moves.set(move.on.clause, move);
   }
   const leaving = new Map<ClauseId, Of<"move">>();
   for (const move of moves.values()) {
-    for (const id of familyOf(entries, move.on.clause)) if (!leaving.has(id)) leaving.set(id, move);
+    for (const id of familyOf(move.on.clause)) if (!leaving.has(id)) leaving.set(id, move);
   }
+  const going = Map.groupBy(standing, ({ id }) => leaving.get(id));
+  const edits = Map.groupBy(amendments.filter(isTextual), ({ proposed }) => placeKey(proposed.on));
+  const accepted = (on: TextPlace, base: readonly Run[]) => acceptedText(base, edits.get(placeKey(on)) ?? []);
   const clauses = entries.flatMap((entry): BareClause[] => {
-    if ("move" in entry) return arriving(entry.move, entries, leaving, deleted);
+    if ("move" in entry) return arriving(entry.move, going.get(entry.move) ?? [], deleted);
     return leaving.has(entry.id) || deleted.has(entry.id) ? [] : [entry];
   });
   return completeContent({
     ...content,
     clauses: clauses.map((clause) => ({
       ...clause,
-      text: acceptedText({ clause: clause.id }, clause.text, amendments),
+      text: accepted({ clause: clause.id }, clause.text),
     })),
     footnotes: [...content.footnotes, ...newNotes].map(({ id, text }) => ({
       id,
-      text: acceptedText({ footnote: id }, text, amendments),
+      text: accepted({ footnote: id }, text),
     })),
   });
 }
 
 type Entry = BareClause | { readonly id: ClauseId; readonly move: Of<"move"> };
 
-function namesOf<Kind extends FileProposed["kind"]>(amendments: readonly FileAmendment[], kind: Kind): Of<Kind>[] {
+function proposalsOf<Kind extends FileProposed["kind"]>(amendments: readonly FileAmendment[], kind: Kind): Of<Kind>[] {
   return amendments.flatMap(({ proposed }) => (proposed.kind === kind ? [proposed as Of<Kind>] : []));
 }
 
 /** The base with new clauses, and the places that moved ones come to, behind what they name; else at the end. */
 function withInserts({ clauses }: Content, amendments: readonly FileAmendment[]): Entry[] {
-  const coming = amendments.flatMap(({ proposed }): Coming[] =>
-    proposed.kind === "insert" || proposed.kind === "move" ? [proposed] : [],
+  const followers = new Followers(
+    amendments.flatMap(({ proposed }): Coming[] =>
+      proposed.kind === "insert" || proposed.kind === "move" ? [proposed] : [],
+    ),
+    (one) => one,
   );
-  const done = new Set<Coming>();
-  const entries: Entry[] = [];
-  const add = (one: Coming): void => {
-    done.add(one);
-    if (one.kind === "move") {
-      entries.push({ id: `to ${one.on.clause}` as ClauseId, move: one });
-      return;
-    }
-    const { clause: id, clauseKind: kind, level, text, header, cells } = one;
-    entries.push({ id, kind, level, text, ...(cells ? { header: header ?? 0, cells } : {}) });
-    behind(id);
-  };
-  const behind = (after: ClauseId | null): void => {
-    for (const one of coming) if (one.after === after && !done.has(one)) add(one);
-  };
-  behind(null);
-  for (const clause of clauses) {
-    entries.push(bareOf(clause));
-    behind(clause.id);
-  }
-  for (const one of coming) if (!done.has(one)) add(one);
-  return entries;
+  return [
+    ...followers.takeBehind(null).map(entryOf),
+    ...clauses.flatMap((clause) => [bareOf(clause), ...followers.takeBehind(clause.id).map(entryOf)]),
+    ...followers.takeRest().map(entryOf),
+  ];
+}
+
+function entryOf(one: Coming): Entry {
+  if (one.kind === "move") return { id: `to ${one.on.clause}` as ClauseId, move: one };
+  const { clause: id, clauseKind: kind, level, text, header, cells } = one;
+  return { id, kind, level, text, ...(cells ? { header: header ?? 0, cells } : {}) };
 }
 
 function bareOf({ id, kind, level, text, header, cells }: ContentClause): BareClause {
   return { id, kind, level, text, ...(cells ? { header: header ?? 0, cells } : {}) };
 }
 
-/** A clause with its sub-clauses, new ones included. */
-function familyOf(entries: readonly Entry[], head: ClauseId): ClauseId[] {
-  const clauses = entries.flatMap((entry) => ("move" in entry ? [] : [entry]));
-  return familyAt(
-    clauses,
-    clauses.findIndex(({ id }) => id === head),
-  ).map(({ id }) => id);
+/** Gives for a clause the ids of it and of its sub-clauses, new ones included. */
+function familiesIn(clauses: readonly BareClause[]): (head: ClauseId) => ClauseId[] {
+  const places = new Map(clauses.map(({ id }, at) => [id, at]));
+  return (head) => familyAt(clauses, places.get(head) ?? -1).map(({ id }) => id);
 }
 
-function arriving(
-  move: Of<"move">,
-  entries: readonly Entry[],
-  leaving: ReadonlyMap<ClauseId, Of<"move">>,
-  deleted: ReadonlySet<ClauseId>,
-): BareClause[] {
-  const family = entries.flatMap((entry) => ("move" in entry || leaving.get(entry.id) !== move ? [] : [entry]));
+/** A moved clause and its sub-clauses as they are at their new place. */
+function arriving(move: Of<"move">, family: readonly BareClause[], deleted: ReadonlySet<ClauseId>): BareClause[] {
   const deeper = move.level - (family[0]?.level ?? 0);
   return family
     .filter(({ id }) => !deleted.has(id))
@@ -111,13 +102,22 @@ function arriving(
     });
 }
 
+type Textual = Proposes<"edit"> | Proposes<"alt">;
+const isTextual = (amendment: FileAmendment): amendment is Textual =>
+  amendment.proposed.kind === "edit" || amendment.proposed.kind === "alt";
+
 /** A text with everything taken that is proposed on it. */
-function acceptedText(on: TextPlace, base: readonly Run[], amendments: readonly FileAmendment[]): readonly Run[] {
-  const proposals = amendments.flatMap(({ proposed, authors }, index): Proposal[] => {
-    if ((proposed.kind !== "edit" && proposed.kind !== "alt") || !samePlace(proposed.on, on)) return [];
-    const { kind, text } = proposed;
-    return [{ id: `a${index}` as AmendmentId, number: "", kind, delegations: authors, base, text }];
-  });
+function acceptedText(base: readonly Run[], amendments: readonly Textual[]): readonly Run[] {
+  const proposals = amendments.map(
+    ({ proposed: { kind, text }, authors }, index): Proposal => ({
+      id: `a${index}` as AmendmentId,
+      number: "",
+      kind,
+      delegations: authors,
+      base,
+      text,
+    }),
+  );
   const [first, ...others] = proposals;
   if (!first) return base;
   if (first.kind === "alt" || others.length === 0) return first.text;

@@ -1,4 +1,4 @@
-import { type Amendment, isUndecided, type TextPlace } from "../domain/amendment.ts";
+import { type Amendment, isUndecided, placeKey, type TextPlace } from "../domain/amendment.ts";
 import type { Run } from "../domain/clause.ts";
 import type { DraftState } from "../domain/draftState.ts";
 import type { AmendmentId } from "../domain/ids.ts";
@@ -47,8 +47,6 @@ export function collisions(
   return ({ id, status, proposed }) =>
     isUndecided(status) && "on" in proposed ? collisionsOn(proposed.on).get(id) : undefined;
 }
-
-const placeKey = (on: TextPlace): string => ("clause" in on ? `clause ${on.clause}` : `note ${on.footnote}`);
 
 function collisionsBetween(present: readonly Run[], proposals: readonly Proposal[]): Collisions {
   const former = FOUND.get(present);

@@ -1,5 +1,6 @@
 import type { FileAmendment, FileProposed } from "../document/draftFile.ts";
 import type { ClauseId } from "../domain/ids.ts";
+import { Followers } from "./followers.ts";
 
 /** An amendment of one kind. */
 export type Proposes<Kind extends FileProposed["kind"]> = FileAmendment & {
@@ -15,32 +16,13 @@ export const isOf =
   (amendment: FileAmendment): amendment is Proposes<Kind> =>
     amendment.proposed.kind === kind;
 
-/**
- * The clauses of a file with the new ones among them; of several behind one clause the first in the list comes first, each
- * with what stands behind it in turn. What stands behind nothing known is left out.
- */
+/** The clauses of a file with the new ones among them. What stands behind nothing known is left out. */
 export function fileOrder(
   clauses: readonly { readonly id: ClauseId }[],
   inserts: readonly Proposes<"insert">[],
 ): FileOrderEntry[] {
-  const behind = Map.groupBy(inserts, ({ proposed }) => proposed.after);
-  const order: FileOrderEntry[] = [];
-  const emit = (after: ClauseId | null): void => {
-    const take = (of: ClauseId | null) => {
-      const found = behind.get(of) ?? [];
-      behind.delete(of);
-      return found.toReversed();
-    };
-    const waiting = take(after);
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      order.push({ insert: next });
-      waiting.push(...take(next.proposed.clause));
-    }
-  };
-  emit(null);
-  for (const { id } of clauses) {
-    order.push({ clause: id });
-    emit(id);
-  }
-  return order;
+  const followers = new Followers(inserts, ({ proposed }) => proposed);
+  const behind = (clause: ClauseId | null): FileOrderEntry[] =>
+    followers.takeBehind(clause).map((insert) => ({ insert }));
+  return [...behind(null), ...clauses.flatMap(({ id }) => [{ clause: id }, ...behind(id)])];
 }

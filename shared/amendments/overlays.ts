@@ -3,7 +3,7 @@ import { readRuns } from "../document/inline.ts";
 import type { LiveState } from "../document/liveState.ts";
 import type { Projection } from "../document/projection.ts";
 import type { ClauseView } from "../document/views.ts";
-import { type Amendment, type AmendmentStatus, delegationsOf, type TextPlace } from "../domain/amendment.ts";
+import { type Amendment, type AmendmentStatus, delegationsOf, placeKey, type TextPlace } from "../domain/amendment.ts";
 import type { Run } from "../domain/clause.ts";
 import type { AmendmentId, ClauseId, FootnoteId } from "../domain/ids.ts";
 import { sameRuns } from "../domain/joinRuns.ts";
@@ -218,10 +218,6 @@ export class Overlays {
 }
 
 const isInBase = (view: ClauseView): boolean => view.version?.kind !== "insert" && view.version?.kind !== "alt";
-
-function placeKey(on: TextPlace): string {
-  return "clause" in on ? `clause ${on.clause}` : `note ${on.footnote}`;
-}
 
 function passes(amendment: Amendment, { delegations, statuses, readings }: OverlayFilter): boolean {
   return (

@@ -21,6 +21,16 @@ export interface PlacedFile {
   readonly items: readonly PlacedItem[];
   /** What the file's own text says otherwise without a tracked change. */
   readonly untracked: readonly PlacedItem[];
+  /** What is said in the file and is no reason of an item, answers behind what they answer. */
+  readonly comments: readonly PlacedComment[];
+}
+
+interface PlacedComment {
+  readonly author: string;
+  /** Of the paragraph that it stands on, as the room calls it, else as the file does. */
+  readonly label: string;
+  /** "\n" between lines. */
+  readonly text: string;
 }
 
 interface PlacedAuthor {
@@ -38,10 +48,10 @@ const NOBODY = "?";
  * The amendments of a file as amendments of a draft that may have changed since: each on the clause or note it belongs to,
  * its words rebased onto the present ones; several of one author on one text are one. What cannot be placed or tabled is an
  * item with its reason: nothing is left out. Besides, what the file's text says otherwise without tracking, and the draft
- * never said. Pure, but for the ids and order keys that come from `tools`. Rules FA5–FA14, FA18.
+ * never said. Pure, but for the ids and order keys that come from `tools`. Rules FA5–FA14, FA18, FA19.
  */
 export function placeFile(
-  file: Pick<DraftFile, "content" | "newNotes" | "amendments">,
+  file: DraftFile,
   words: DraftWords,
   state: DraftState,
   tools: PlacingTools,
@@ -58,6 +68,11 @@ export function placeFile(
     })),
     items: keyed("a", inDraftOrder(items, words)),
     untracked: keyed("u", inDraftOrder(untrackedChanges(ground, past), words)),
+    comments: file.comments.flatMap(({ on, entries }) => {
+      const ours = ground.clauseFor(on.clause);
+      const label = (ours && ground.labels.get(ours.id)) ?? fileText(ground, on).label;
+      return entries.map(({ author, text }) => ({ author, label, text }));
+    }),
   };
 }
 

@@ -149,7 +149,8 @@ export const REGISTER_COLUMNS = [
   ...(["collidesWith", ...POSITIONS, "contributors", "tabledAt", "enteredBy"] as const),
   ...(["decidedAt", "decidedBy", "decisionReason"] as const),
 ] as const;
-type RegisterColumn = (typeof REGISTER_COLUMNS)[number];
+/** A column of that table. */
+export type RegisterColumn = (typeof REGISTER_COLUMNS)[number];
 
 /** What the register needs from the language of whoever reads it. */
 export interface RegisterWords {
@@ -162,11 +163,12 @@ export interface RegisterWords {
 export function registerCsv(rows: readonly RegisterRow[], words: RegisterWords): string {
   return csvText([
     REGISTER_COLUMNS.map((column) => words.heading(column)),
-    ...rows.map((row) => REGISTER_COLUMNS.map((column) => cellOf(row, column, words))),
+    ...rows.map((row) => REGISTER_COLUMNS.map((column) => registerCell(row, column, words))),
   ]);
 }
 
-function cellOf(row: RegisterRow, column: RegisterColumn, words: RegisterWords): string {
+/** Words of one cell; empty for nothing. */
+export function registerCell(row: RegisterRow, column: RegisterColumn, words: RegisterWords): string {
   switch (column) {
     case "kind":
       return words.kind(row.kind);

@@ -19,7 +19,7 @@ export interface TrackedPiece {
 /**
  * A base text and several texts that are proposed in its place, as one text with tracked changes, word by word. The pieces
  * without `insertedBy` are the base; those not deleted by a proposal, without what only others insert, are its text: both
- * exactly, blanks and marks included. Words that go stand before those that come. Pure. Rule AM40.
+ * exactly, blanks and marks included. Words that go stand before those that come. Pure. Rule AM42.
  */
 export function trackedPieces(base: readonly Run[], texts: readonly (readonly Run[])[]): readonly TrackedPiece[] {
   const joined = joinRuns(base);

@@ -1,6 +1,7 @@
 import { citationsIn, orderNotes } from "./citations.ts";
 import { leadOf, readPhrases } from "./clauseViews.ts";
 import { CONTENT_VERSION, type Content, type ContentClause, type ContentFootnote } from "./content.ts";
+import { contentPhrases } from "./contentPhrases.ts";
 import type { DraftDoc } from "./draftDoc.ts";
 import { numberClauses } from "./numbering.ts";
 import { project } from "./projection.ts";
@@ -54,10 +55,7 @@ export function completeContent(bare: BareContent): Content {
   );
   const numbers = numberClauses(arranged, bare);
   const byId = new Map(bare.clauses.map((clause) => [clause.id, clause]));
-  const phrases = {
-    preambular: (bare.phrases ?? []).flatMap(({ kind, phrase }) => (kind === "preambular" ? [phrase] : [])),
-    operative: (bare.phrases ?? []).flatMap(({ kind, phrase }) => (kind === "operative" ? [phrase] : [])),
-  };
+  const phrases = contentPhrases(bare);
   const clauses = arranged.map((place): ContentClause => {
     const { text, header, cells } = byId.get(place.id) ?? { text: [] };
     return {

@@ -132,7 +132,7 @@ export function orderBounds(
 export function familyAt<One extends Pick<StoredClause, "kind" | "level">>(text: readonly One[], index: number): One[] {
   const head = text[index];
   if (!head) return [];
-  const rest = text.slice(index + 1);
-  const end = rest.findIndex(({ kind, level }) => kind !== head.kind || level <= head.level);
-  return [head, ...(end < 0 ? rest : rest.slice(0, end))];
+  let end = index + 1;
+  for (let next = text[end]; next && next.kind === head.kind && next.level > head.level; next = text[end]) end++;
+  return text.slice(index, end);
 }

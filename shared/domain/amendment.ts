@@ -51,6 +51,11 @@ export function samePlace(a: TextPlace, b: TextPlace): boolean {
   return "footnote" in b && a.footnote === b.footnote;
 }
 
+/** A key for maps by place: the same for the same text, another for every other. */
+export function placeKey(on: TextPlace): string {
+  return "clause" in on ? `clause ${on.clause}` : `note ${on.footnote}`;
+}
+
 /** What exactly is proposed. `base` is what the words were written against. */
 export type Proposed =
   | { readonly kind: "edit"; readonly on: TextPlace; readonly base: readonly Run[]; readonly text: readonly Run[] }

@@ -1,14 +1,17 @@
-export type ImportErrorCode =
-  | "empty"
-  | "too_large"
+/** Why a source cannot be imported. */
+export const IMPORT_ERROR_CODES = [
+  "empty",
+  "too_large",
   /** Not a Word file, or one that is locked. */
-  | "not_docx"
+  "not_docx",
   /** XML of another kind than Akoma Ntoso. */
-  | "not_akn"
+  "not_akn",
   /** Cut off or damaged. */
-  | "damaged"
+  "damaged",
   /** Made to harm who reads it: a document type, entities, bottomless nesting. */
-  | "unsafe";
+  "unsafe",
+] as const;
+export type ImportErrorCode = (typeof IMPORT_ERROR_CODES)[number];
 
 /** A source that cannot be imported at all. Everything else is imported, with warnings. Rule IM2. */
 export class ImportError extends Error {

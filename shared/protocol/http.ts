@@ -3,6 +3,7 @@ import { DRAFT_TYPES, LANGUAGES, PROFILES } from "../domain/draftHead.ts";
 import { type DraftId, isId, type ParticipantId } from "../domain/ids.ts";
 import { ROLES, STAGES } from "../domain/participants.ts";
 import { storableText } from "../domain/words.ts";
+import { IMPORT_ERROR_CODES } from "../formats/importError.ts";
 import { commandSchema } from "./commandSchema.ts";
 import { contentSchema, importWarningSchema } from "./contentSchema.ts";
 import { decisionSchema } from "./decisionSchema.ts";
@@ -40,6 +41,7 @@ export const errorSchema = z
       messageKey: z.string(),
       reference: z.string().exactOptional().describe("look this up in the server's log"),
       details: z.array(z.object({ path: z.string(), message: z.string() })).exactOptional(),
+      file: z.enum(IMPORT_ERROR_CODES).exactOptional().describe("invalid_file: what is wrong with it"),
       retryAfterSeconds: z.number().exactOptional(),
       state: stateSchema.exactOptional().describe("the present one, with whatever a decision was refused for"),
     }),

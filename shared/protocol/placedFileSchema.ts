@@ -43,7 +43,9 @@ export const placedFileSchema = z
       .describe("in the order in which the file names them"),
     items: z.array(placedItemSchema).describe("in the order of the draft; what has no place at the end"),
     untracked: z.array(placedItemSchema).describe("what the file's own text says otherwise without a tracked change"),
-    comments: z.int().min(0).describe("how many comments the file has; they are not taken over"),
+    comments: z
+      .array(z.object({ author: z.string(), label: z.string(), text: z.string() }))
+      .describe("what is said in the file and is no item's reason, with its paragraph; it is not taken over"),
     warnings: z.array(importWarningSchema),
   })
   .meta({ id: "PlacedFile" });

@@ -46,6 +46,7 @@ test("[SY47] words typed offline are still there after the page was closed and o
   await bra.type(" kept on the device");
   await bra.page.getByText(/\d changes? waiting/).waitFor();
   await house.restart();
+  await bra.kept();
   await bra.page.close({ runBeforeUnload: false });
   await bra.page.context().setOffline(false);
   const page = await bra.page.context().newPage();
@@ -65,6 +66,7 @@ test("[SY52] words from before a restore are found again until they are handed b
   await bra.page.getByText(/\d changes? waiting/).waitFor();
   await house.restart();
   const context = bra.page.context();
+  await bra.kept();
   await bra.page.close({ runBeforeUnload: false });
   // As after a restore; but the socket, which knows of none, keeps sending the page away.
   await context.route(`**/api/drafts/${draft}`, async (route) => {

@@ -6,31 +6,17 @@ import { delegationsOf } from "../../shared/domain/amendment.ts";
 import { plainText } from "../../shared/domain/clause.ts";
 import { readableFormat } from "../../shared/formats/exportFormats.ts";
 import { readFile } from "../../shared/formats/readFile.ts";
-import { ROUTES } from "../../shared/protocol/routes.ts";
-import { sampleResolution } from "../../shared/samples/sampleResolution.ts";
 import { Negotiator } from "../support/negotiator.ts";
 import { browserOfFile } from "./support/browser.ts";
 import { complaintsOf } from "./support/gathering.ts";
-import { House } from "./support/house.ts";
+import { seatedNegotiation } from "./support/seatedNegotiation.ts";
 import { axeProblems } from "./support/visitor.ts";
 
 const browser = browserOfFile();
 
 /** A draft in negotiation with amendments of every shape that a file carries. */
 async function negotiated() {
-  const house = await House.open(browser());
-  const draft = (await house.secretariat.call(ROUTES.createDraft, { json: sampleResolution })).value.id;
-  const seat = async (role: "facilitator" | "delegation", code?: string) => {
-    const wish = { role, ...(code ? { delegation: code } : {}) };
-    return new Negotiator(await house.secretariat.invite(draft, wish, code ?? "Chair"), draft);
-  };
-  const chair = await seat("facilitator");
-  const [kenya, brazil, europe] = [
-    await seat("delegation", "KEN"),
-    await seat("delegation", "BRA"),
-    await seat("delegation", "EU"),
-  ];
-  await chair.must({ command: "setStage", stage: "negotiation" });
+  const { house, draft, chair, kenya, brazil, europe } = await seatedNegotiation(browser());
   await kenya.table("ken", "sample-op3", "annually", "every two years", { reason: "A burden." });
   await brazil.table("bra", "sample-op3", "annually", "twice a year");
   await europe.table("eu", "sample-op3", "construction", "construction and training");
@@ -190,7 +176,7 @@ describe("a file of amendments", () => {
     // Nobody of them has joined the other draft: the names are what the file says.
     for (const code of ["KEN", "BRA", "EU"]) {
       const choose = desk.getByRole("button", { name: new RegExp(`Delegation for ${code}$`) });
-      if (!/leave out/.test((await choose.textContent()) ?? "")) continue;
+      if (!/Choose…/.test((await choose.textContent()) ?? "")) continue;
       await choose.click();
       await desk.getByRole("option", { name: "Another delegation…" }).click();
       await desk.getByRole("textbox", { name: "Code of the delegation" }).last().fill(code);

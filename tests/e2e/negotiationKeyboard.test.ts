@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import { browserOfFile } from "./support/browser.ts";
 import { allRead, card, ownBar, seatOf } from "./support/gathering.ts";
 import { House } from "./support/house.ts";
-import { caretBehind, focused, goTo, goToClause, goToRegion, goToTool } from "./support/keyboard.ts";
+import { caretBehind, focused, followed, goTo, goToClause, goToRegion, goToTool } from "./support/keyboard.ts";
 import type { Seat } from "./support/seat.ts";
 
 const browser = browserOfFile();
 
 /** Tables what the caret stands in. */
 async function table(seat: Seat, number: string): Promise<void> {
+  await followed(seat);
   await seat.press("Control+Enter");
   await ownBar(seat, new RegExp(`^${number}:`)).waitFor();
   await expect.poll(() => focused(seat)).toMatch(/^Draft text/);

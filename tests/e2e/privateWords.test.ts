@@ -46,6 +46,7 @@ test("[SY47] [SY53] own words typed offline are there after the page was closed,
   await ana.page.getByText(/\d changes? waiting/).waitFor();
   expect(await ana.page.getByText(/All changes saved/).count()).toBe(0);
   const context = ana.page.context();
+  await ana.kept();
   await ana.page.close({ runBeforeUnload: false });
   await house.restart();
   const again = new Seat(await context.newPage());

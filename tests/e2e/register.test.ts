@@ -1,10 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { ROUTES } from "../../shared/protocol/routes.ts";
-import { sampleResolution } from "../../shared/samples/sampleResolution.ts";
-import { Negotiator } from "../support/negotiator.ts";
 import { browserOfFile } from "./support/browser.ts";
-import { House } from "./support/house.ts";
+import type { House } from "./support/house.ts";
+import { seatedNegotiation } from "./support/seatedNegotiation.ts";
 import { axeProblems } from "./support/visitor.ts";
 
 const OP3 = "sample-op3";
@@ -12,19 +10,7 @@ const browser = browserOfFile();
 
 /** A draft in negotiation with four amendments to one paragraph, two of which collide. */
 async function negotiated() {
-  const house = await House.open(browser());
-  const draft = (await house.secretariat.call(ROUTES.createDraft, { json: sampleResolution })).value.id;
-  const seat = async (role: "facilitator" | "delegation", code?: string) => {
-    const wish = { role, ...(code ? { delegation: code } : {}) };
-    return new Negotiator(await house.secretariat.invite(draft, wish, code ?? "Chair"), draft);
-  };
-  const chair = await seat("facilitator");
-  const [kenya, brazil, europe] = [
-    await seat("delegation", "KEN"),
-    await seat("delegation", "BRA"),
-    await seat("delegation", "EU"),
-  ];
-  await chair.must({ command: "setStage", stage: "negotiation" });
+  const { house, draft, chair, kenya, brazil, europe } = await seatedNegotiation(browser());
   await kenya.table("ken", OP3, "annually", "every two years");
   await brazil.table("bra", OP3, "annually", "twice a year");
   await europe.table("eu", OP3, "construction", "construction and training");

@@ -249,7 +249,7 @@ class FileMaker {
     // Where it stands already it does not move to.
     if (clauses[at - 1]?.id === after.id) return undefined;
     const keys = family.flatMap((id) => [`clause ${id}`, `inside ${id}`]);
-    if (!this.#take(by, [...keys, `behind ${after.id}`])) return undefined;
+    if (!this.#take(by, [...keys, `behind ${after.id}`, `inside ${after.id}`])) return undefined;
     return { kind: "move", on: { clause: clause.id }, after: after.id, level: clause.level };
   }
 

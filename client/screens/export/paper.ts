@@ -1,5 +1,6 @@
 import type { PageOptions } from "../../../shared/formats/fileView.ts";
 
+/** Papers to choose from. */
 export const PAPERS = ["a4", "letter"] as const satisfies readonly PageOptions["paper"][];
 
 const STORAGE_KEY = "adref.paper";

@@ -1,14 +1,14 @@
 import { type ClipboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportSource } from "../../live/queries.ts";
-import { useFormats } from "../../live/useFormats.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { FileDrop } from "../../ui/FileDrop.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { ErrorBanner } from "../shell/ErrorBanner.tsx";
 import styles from "./ChooseText.module.css";
-import { heldFile, MAX_FILE_BYTES, READABLE_FILES } from "./readableFiles.ts";
+import { heldFile, READABLE_FILES } from "./readableFiles.ts";
+import { useRefusalWords } from "./useRefusalWords.ts";
 
 export interface ChooseTextProps {
   readonly isReading: boolean;
@@ -20,18 +20,16 @@ export interface ChooseTextProps {
 /** A file by button or drop, or words pasted. What was pasted stays when reading fails. Rules UI52, UI208. */
 export function ChooseText({ isReading, error, onSource }: ChooseTextProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
+  const refusalWords = useRefusalWords();
   const [text, setText] = useState("");
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const [isEmptyTold, setIsEmptyTold] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   const handleFile = async (file: File) => {
-    setProblem(null);
-    if (file.size > MAX_FILE_BYTES) {
-      setProblem(t("import.tooLarge", { size: formats.megabytes(MAX_FILE_BYTES) }));
-      return;
-    }
+    const refusal = refusalWords(file);
+    setProblem(refusal);
+    if (refusal !== null) return;
     try {
       onSource({ file: await heldFile(file) }, file.name);
     } catch {

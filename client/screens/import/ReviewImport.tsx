@@ -6,10 +6,10 @@ import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ButtonLink } from "../../ui/ButtonLink.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
-import { ScreenHeading } from "../../ui/ScreenHeading.tsx";
 import { ErrorBanner } from "../shell/ErrorBanner.tsx";
 import { countFound } from "./countFound.ts";
 import { ImportedText } from "./ImportedText.tsx";
+import { ReviewHead } from "./ReviewHead.tsx";
 import styles from "./ReviewImport.module.css";
 import { WarningList } from "./WarningList.tsx";
 
@@ -35,23 +35,17 @@ export function ReviewImport(props: ReviewImportProps) {
 
   return (
     <div className={styles.review}>
-      <div className={styles.head}>
-        <div className={styles.words}>
-          <ScreenHeading key="review">{t("import.reviewTitle")}</ScreenHeading>
-          <p>{t("import.reviewWords", { source: sourceName })}</p>
-        </div>
-        <div className={styles.actions}>
-          <ButtonLink href="/">{t("ui.cancel")}</ButtonLink>
-          <Button onPress={onAnother}>{t("import.another")}</Button>
-          <Button
-            variant="primary"
-            isPending={create.isPending || isReading}
-            onPress={() => create.mutate(found.content, { onSuccess: ({ id }) => navigate(`/d/${id}`) })}
-          >
-            {t("import.create")}
-          </Button>
-        </div>
-      </div>
+      <ReviewHead title={t("import.reviewTitle")} words={t("import.reviewWords", { source: sourceName })}>
+        <ButtonLink href="/">{t("ui.cancel")}</ButtonLink>
+        <Button onPress={onAnother}>{t("import.another")}</Button>
+        <Button
+          variant="primary"
+          isPending={create.isPending || isReading}
+          onPress={() => create.mutate(found.content, { onSuccess: ({ id }) => navigate(`/d/${id}`) })}
+        >
+          {t("import.create")}
+        </Button>
+      </ReviewHead>
       {create.isError ? <ErrorBanner error={create.error} /> : null}
       {readError && !isReading ? <ErrorBanner error={readError} /> : null}
       {found.changes > 0 ? (

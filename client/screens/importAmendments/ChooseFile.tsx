@@ -2,11 +2,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PlacedFileResponse } from "../../../shared/protocol/placedFileSchema.ts";
 import { useReadAmendments } from "../../live/queries.ts";
-import { useFormats } from "../../live/useFormats.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { FileDrop } from "../../ui/FileDrop.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
-import { heldFile, MAX_FILE_BYTES, READABLE_FILES } from "../import/readableFiles.ts";
+import { heldFile, READABLE_FILES } from "../import/readableFiles.ts";
+import { useRefusalWords } from "../import/useRefusalWords.ts";
 import { ErrorBanner } from "../shell/ErrorBanner.tsx";
 
 export interface ChooseFileProps {
@@ -17,17 +17,15 @@ export interface ChooseFileProps {
 /** A file by button or drop; what cannot be read is said in words, and another may be tried. Rule UI209. */
 export function ChooseFile({ draft, onRead }: ChooseFileProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
+  const refusalWords = useRefusalWords();
   const read = useReadAmendments(draft);
   const [problem, setProblem] = useState<string | null>(null);
 
   const handleFile = async (file: File) => {
-    setProblem(null);
+    const refusal = refusalWords(file);
+    setProblem(refusal);
     read.reset();
-    if (file.size > MAX_FILE_BYTES) {
-      setProblem(t("import.tooLarge", { size: formats.megabytes(MAX_FILE_BYTES) }));
-      return;
-    }
+    if (refusal !== null) return;
     try {
       const held = await heldFile(file);
       read.mutate(held, { onSuccess: (placed) => onRead(file.name, placed) });

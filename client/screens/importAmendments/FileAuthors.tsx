@@ -58,6 +58,7 @@ export function FileAuthors({ draft, review, hues, authors, onChange }: FileAuth
 }
 
 /** Stand in the list where a code would stand. */
+const UNDECIDED = "?";
 const NOBODY = "";
 const ANOTHER = "+";
 
@@ -67,7 +68,7 @@ interface AuthorRowProps {
   readonly codes: readonly string[];
   readonly mayNameOthers: boolean;
   readonly hues: DelegationHues;
-  readonly onSpeaker: (code: string | null) => void;
+  readonly onSpeaker: (code: string | null | undefined) => void;
 }
 
 function AuthorRow({ author, review, codes, mayNameOthers, hues, onSpeaker }: AuthorRowProps) {
@@ -77,10 +78,11 @@ function AuthorRow({ author, review, codes, mayNameOthers, hues, onSpeaker }: Au
   const found = review.placed.authors.find(({ name }) => name === author);
   const sponsors = (found?.sponsors ?? []).filter((code) => code !== speaker);
   const isTyping = typed !== null;
+  const isUndecided = !review.speakers.has(author);
   const handleType = (words: string) => {
     setTyped(words);
     const code = delegationCodeSchema.safeParse(words.trim().toUpperCase());
-    onSpeaker(code.success ? code.data : null);
+    onSpeaker(code.success ? code.data : undefined);
   };
   return (
     <div className={styles.author}>
@@ -97,14 +99,15 @@ function AuthorRow({ author, review, codes, mayNameOthers, hues, onSpeaker }: Au
         label={found ? t("fileAmend.speaker", { author }) : t("fileAmend.speakerUntracked")}
         isLabelHidden={found !== undefined}
         options={[
+          ...(isUndecided && !isTyping ? [{ value: UNDECIDED, label: t("fileAmend.choose") }] : []),
           { value: NOBODY, label: t("fileAmend.leaveOut") },
           ...codes.map((code) => ({ value: code, label: nameWithCode(code, hues) })),
           ...(mayNameOthers ? [{ value: ANOTHER, label: t("fileAmend.otherDelegation") }] : []),
         ]}
-        value={isTyping ? ANOTHER : (speaker ?? NOBODY)}
+        value={isTyping ? ANOTHER : isUndecided ? UNDECIDED : (speaker ?? NOBODY)}
         onChange={(value) => {
           setTyped(value === ANOTHER ? "" : null);
-          onSpeaker(value === NOBODY || value === ANOTHER ? null : value);
+          onSpeaker(value === NOBODY ? null : value === ANOTHER || value === UNDECIDED ? undefined : value);
         }}
       />
       {isTyping ? (

@@ -5,10 +5,11 @@ import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
-import { ScreenHeading } from "../../ui/ScreenHeading.tsx";
+import { ReviewHead } from "../import/ReviewHead.tsx";
 import { WarningList } from "../import/WarningList.tsx";
 import { useRoom } from "../room/roomContext.ts";
 import { FileAuthors } from "./FileAuthors.tsx";
+import { FileComments } from "./FileComments.tsx";
 import {
   authorsWithoutDelegation,
   type FileReview,
@@ -16,6 +17,7 @@ import {
   isUnfinished,
   itemsToTable,
   UNTRACKED,
+  unfinishedItems,
   withKept,
 } from "./fileReview.ts";
 import styles from "./ImportAmendments.module.css";
@@ -49,6 +51,10 @@ export function ReviewFile({ draft, review, onChange, onEnd }: ReviewFileProps) 
   const isRunning = tabling.running !== null;
   const isThrough = count === 0 && review.results.size > 0;
 
+  const keepAll = (isKept: boolean) => {
+    const keys = fine.map(({ key }) => key);
+    onChange((now) => withKept(now, keys, isKept));
+  };
   const handleTable = async () => {
     await tabling.run();
     announce(t("fileAmend.through"));
@@ -63,31 +69,26 @@ export function ReviewFile({ draft, review, onChange, onEnd }: ReviewFileProps) 
 
   return (
     <div className={styles.review}>
-      <div className={styles.head}>
-        <div className={styles.words}>
-          <ScreenHeading key="review">{t("fileAmend.reviewTitle")}</ScreenHeading>
-          <p>
-            {t("fileAmend.from", { file: fileName })} {t("fileAmend.found", { count: placed.items.length })}
-          </p>
-        </div>
-        <div className={styles.actions}>
-          <Button isPending={isRunning} onPress={handleAnother}>
-            {t("fileAmend.another")}
+      <ReviewHead
+        title={t("fileAmend.reviewTitle")}
+        words={`${t("fileAmend.from", { file: fileName })} ${t("fileAmend.found", { count: placed.items.length })}`}
+      >
+        <Button isPending={isRunning} onPress={handleAnother}>
+          {t("fileAmend.another")}
+        </Button>
+        {isRunning ? <Button onPress={tabling.stop}>{t("fileAmend.stop")}</Button> : null}
+        {isRunning || isThrough ? null : (
+          <Button
+            variant="primary"
+            disabledReason={
+              count > 0 ? undefined : t(waiting.length > 0 ? "fileAmend.noDelegation" : "fileAmend.nothing")
+            }
+            onPress={() => void handleTable()}
+          >
+            {t(review.results.size > 0 ? "fileAmend.tableRest" : "fileAmend.table", { count })}
           </Button>
-          {isRunning ? <Button onPress={tabling.stop}>{t("fileAmend.stop")}</Button> : null}
-          {isRunning || isThrough ? null : (
-            <Button
-              variant="primary"
-              disabledReason={
-                count > 0 ? undefined : t(waiting.length > 0 ? "fileAmend.noDelegation" : "fileAmend.nothing")
-              }
-              onPress={() => void handleTable()}
-            >
-              {t(review.results.size > 0 ? "fileAmend.tableRest" : "fileAmend.table", { count })}
-            </Button>
-          )}
-        </div>
-      </div>
+        )}
+      </ReviewHead>
       <TablingProgress ref={progress} draft={draft} review={review} running={tabling.running} />
       {placed.items.length === 0 && placed.untracked.length === 0 ? (
         <Banner tone="amber">{t("fileAmend.empty")}</Banner>
@@ -99,32 +100,10 @@ export function ReviewFile({ draft, review, onChange, onEnd }: ReviewFileProps) 
           <div className={styles.sectionHead}>
             <h2 id="file-items">{t("fileAmend.items", { count: fine.length })}</h2>
             <div className={styles.actions}>
-              <Button
-                variant="quiet"
-                onPress={() =>
-                  onChange((now) =>
-                    withKept(
-                      now,
-                      fine.map(({ key }) => key),
-                      true,
-                    ),
-                  )
-                }
-              >
+              <Button variant="quiet" onPress={() => keepAll(true)}>
                 {t("fileAmend.all")}
               </Button>
-              <Button
-                variant="quiet"
-                onPress={() =>
-                  onChange((now) =>
-                    withKept(
-                      now,
-                      fine.map(({ key }) => key),
-                      false,
-                    ),
-                  )
-                }
-              >
+              <Button variant="quiet" onPress={() => keepAll(false)}>
                 {t("fileAmend.none")}
               </Button>
             </div>
@@ -149,7 +128,7 @@ export function ReviewFile({ draft, review, onChange, onEnd }: ReviewFileProps) 
       ) : null}
       <section className={styles.section} aria-labelledby="file-doubts">
         <h2 id="file-doubts">{t("fileAmend.doubts")}</h2>
-        {placed.comments > 0 ? <p>{t("fileAmend.comments", { count: placed.comments })}</p> : null}
+        <FileComments comments={placed.comments} />
         <WarningList warnings={placed.warnings} />
       </section>
       <ConfirmDialog
@@ -160,7 +139,7 @@ export function ReviewFile({ draft, review, onChange, onEnd }: ReviewFileProps) 
         onConfirm={onEnd}
         onClose={() => setIsDiscarding(false)}
       >
-        <p>{t("fileAmend.discardWords", { count })}</p>
+        <p>{t("fileAmend.discardWords", { count: unfinishedItems(review).length })}</p>
       </ConfirmDialog>
     </div>
   );

@@ -17,7 +17,10 @@ export type ItemResult =
 export interface FileReview {
   readonly fileName: string;
   readonly placed: PlacedFileResponse;
-  /** For which delegation an author's amendments are tabled; null: not at all. The author of what is not tracked is "". */
+  /**
+   * For which delegation an author's amendments are tabled; null: not at all; absent: nobody has said yet. The author of
+   * what is not tracked is "".
+   */
   readonly speakers: ReadonlyMap<string, string | null>;
   /** Keys of the items that are to be tabled. */
   readonly kept: ReadonlySet<string>;
@@ -53,10 +56,12 @@ export function newReview(
   return {
     fileName,
     placed,
-    speakers: new Map([
-      ...placed.authors.map(({ name, suggested }) => [name, own ?? suggested] as const),
-      [UNTRACKED, own] as const,
-    ]),
+    speakers: new Map(
+      [...placed.authors, { name: UNTRACKED, suggested: null }].flatMap(({ name, suggested }) => {
+        const speaker = own ?? suggested;
+        return speaker === null ? [] : [[name, speaker] as const];
+      }),
+    ),
     kept: new Set(placed.items.flatMap((item) => (isFine(item) && !isTabled(item) ? [item.key] : []))),
     ids: new Map(all.map(({ key }) => [key, newId() as AmendmentId])),
     results: new Map(),
@@ -79,10 +84,15 @@ export function itemsToTable(review: FileReview): readonly PlacedItem[] {
   return keptItems(review).filter(({ author }) => speakerOf(review, author) !== null);
 }
 
-/** Authors whose kept items wait for a delegation. */
+/** Authors whose kept items wait for a delegation; not those that are left out. */
 export function authorsWithoutDelegation(review: FileReview): readonly string[] {
-  const waiting = keptItems(review).filter(({ author }) => speakerOf(review, author) === null);
+  const waiting = keptItems(review).filter(({ author }) => !review.speakers.has(author));
   return [...new Set(waiting.map(({ author }) => author))];
+}
+
+/** Items that would be lost with the review: to be tabled, or waiting for a delegation. */
+export function unfinishedItems(review: FileReview): readonly PlacedItem[] {
+  return keptItems(review).filter(({ author }) => review.speakers.get(author) !== null);
 }
 
 function keptItems({ placed, kept, results }: FileReview): readonly PlacedItem[] {
@@ -98,7 +108,7 @@ export function speakerOf({ speakers }: FileReview, author: string): string | nu
 
 /** True while something could get lost that a person has worked on: nothing is tabled by itself. */
 export function isUnfinished(review: FileReview | null): boolean {
-  return review !== null && itemsToTable(review).length > 0;
+  return review !== null && unfinishedItems(review).length > 0;
 }
 
 /** What is asked of the server for an item, in order: the amendment, then its co-sponsors where one speaks for others. */
@@ -134,9 +144,23 @@ export function withKept(review: FileReview, keys: readonly string[], isKept: bo
   return { ...review, kept };
 }
 
-/** The same review with an author speaking for a delegation, or for none. */
-export function withSpeaker(review: FileReview, author: string, code: string | null): FileReview {
-  return { ...review, speakers: new Map([...review.speakers, [author, code]]) };
+/**
+ * The same review with an author speaking for a delegation, for none, or, undefined, not decided yet. What this delegation
+ * has tabled already is not ticked any more. Rule UI215.
+ */
+export function withSpeaker(review: FileReview, author: string, code: string | null | undefined): FileReview {
+  const speakers = new Map(review.speakers);
+  if (code === undefined) speakers.delete(author);
+  else speakers.set(author, code);
+  const again = allItems(review.placed).filter(({ key, author: by }) => {
+    const same = review.former.get(key);
+    return by === author && same !== undefined && delegationsOf(same).some((one) => one === code);
+  });
+  return withKept(
+    { ...review, speakers },
+    again.map(({ key }) => key),
+    false,
+  );
 }
 
 /** The same review with what became of an item. */

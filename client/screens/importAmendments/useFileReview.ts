@@ -6,6 +6,7 @@ import { type FileReview, isUnfinished } from "./fileReview.ts";
 /** How a review is changed: from what it is at that moment, or ended with null. */
 export type ReviewChange = (review: FileReview) => FileReview | null;
 
+/** The review under way, if there is one, and the ways to begin and to change it. */
 export interface ReviewKeeping {
   readonly review: FileReview | null;
   readonly begin: (review: FileReview) => void;

@@ -19,6 +19,7 @@ export interface TablingRun {
   readonly all: number;
 }
 
+/** Tabling of what a review keeps, and where it is. */
 export interface Tabling {
   /** Null while nothing is being tabled. */
   readonly running: TablingRun | null;

@@ -1,9 +1,11 @@
+import { type FollowerPlace, Followers } from "../../amendments/followers.ts";
 import { type TrackedPiece, trackedPieces } from "../../amendments/trackedPieces.ts";
-import { leadOf } from "../../document/clauseViews.ts";
+import { type DraftPhrases, leadOf } from "../../document/clauseViews.ts";
 import type { ContentClause } from "../../document/content.ts";
+import { contentPhrases } from "../../document/contentPhrases.ts";
 import type { DraftFile, FileAmendment } from "../../document/draftFile.ts";
 import { workingNumber } from "../../document/labels.ts";
-import { leadLength } from "../../document/leadLength.ts";
+import { leadLength, proposedLeadLength } from "../../document/leadLength.ts";
 import { familyAt } from "../../document/structure.ts";
 import type { ClauseKind, Run } from "../../domain/clause.ts";
 import type { ClauseId } from "../../domain/ids.ts";
@@ -46,73 +48,61 @@ class FileClauses {
   readonly #isFinal: boolean;
   /** For each clause the texts that are proposed in its place. */
   readonly #proposed = new Map<ClauseId, { readonly amendment: number; readonly text: readonly Run[] | null }[]>();
-  readonly #behind = new Map<ClauseId | null, number[]>();
-  readonly #phrases;
+  readonly #places = new Map<ClauseId, number>();
+  readonly #phrases: DraftPhrases;
 
   constructor(file: DraftFile, isFinal: boolean) {
     this.#file = file;
     this.#isFinal = isFinal;
-    const added = file.content.phrases ?? [];
-    const of = (wanted: "preambular" | "operative") =>
-      added.flatMap(({ kind, phrase }) => (kind === wanted ? [phrase] : []));
-    this.#phrases = { preambular: of("preambular"), operative: of("operative") };
+    this.#phrases = contentPhrases(file.content);
+    file.content.clauses.forEach(({ id }, at) => {
+      this.#places.set(id, at);
+    });
     file.amendments.forEach(({ proposed }, amendment) => {
-      if (proposed.kind === "insert" || proposed.kind === "move") this.#add(this.#behind, proposed.after, amendment);
-      if (proposed.kind === "alt") {
-        this.#add(this.#behind, this.#family(proposed.on.clause).at(-1)?.id ?? null, amendment);
-      }
       if (proposed.kind === "edit" && "clause" in proposed.on) {
-        this.#add(this.#proposed, proposed.on.clause, { amendment, text: proposed.text });
+        this.#propose(proposed.on.clause, amendment, proposed.text);
       }
       if (proposed.kind === "delete" || proposed.kind === "move") {
-        for (const { id } of this.#family(proposed.on.clause)) this.#add(this.#proposed, id, { amendment, text: null });
+        for (const { id } of this.#family(proposed.on.clause)) this.#propose(id, amendment, null);
       }
     });
   }
 
   list(): readonly FileClause[] {
-    const clauses = [
-      ...this.#comingBehind(null),
-      ...this.#file.content.clauses.flatMap((clause) => [this.#base(clause), ...this.#comingBehind(clause.id)]),
+    const coming = this.#file.amendments.flatMap((amendment, index) => {
+      const place = this.#placeOf(amendment);
+      return place ? [{ index, amendment, place }] : [];
+    });
+    const followers = new Followers(coming, ({ place }) => place);
+    const brought = (ones: typeof coming): FileClause[] =>
+      ones.flatMap(({ amendment, index }) => this.#brought(amendment, index));
+    return [
+      ...brought(followers.takeBehind(null)),
+      ...this.#file.content.clauses.flatMap((clause) => [
+        this.#base(clause),
+        ...brought(followers.takeBehind(clause.id)),
+      ]),
+      // Whatever follows a clause that is not there stands at the end.
+      ...brought(followers.takeRest()),
     ];
-    // Whatever follows a clause that is not there stands at the end.
-    const lost = [...this.#behind.keys()].flatMap((id) => this.#comingBehind(id));
-    return [...clauses, ...lost];
   }
 
-  /** What comes behind a clause, each with what comes behind it in turn; everything once. */
-  #comingBehind(id: ClauseId | null): FileClause[] {
-    const clauses: FileClause[] = [];
-    const waiting = this.#taken(id);
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const amendment = this.#file.amendments[next];
-      if (!amendment) continue;
-      clauses.push(...this.#brought(amendment, next));
-      if (amendment.proposed.kind === "insert") waiting.push(...this.#taken(amendment.proposed.clause));
-    }
-    return clauses;
+  /** What a new clause, a version or a moved clause stands behind. */
+  #placeOf({ proposed }: FileAmendment): FollowerPlace | undefined {
+    if (proposed.kind === "insert" || proposed.kind === "move") return proposed;
+    if (proposed.kind !== "alt") return undefined;
+    return { after: this.#family(proposed.on.clause).at(-1)?.id ?? null };
   }
 
-  /** Takes the amendments behind a clause off the list, the last one first. */
-  #taken(id: ClauseId | null): number[] {
-    const behind = this.#behind.get(id) ?? [];
-    this.#behind.delete(id);
-    return behind.toReversed();
-  }
-
-  #add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-    const list = map.get(key) ?? [];
-    list.push(value);
-    map.set(key, list);
+  #propose(clause: ClauseId, amendment: number, text: readonly Run[] | null): void {
+    const known = this.#proposed.get(clause);
+    if (known) known.push({ amendment, text });
+    else this.#proposed.set(clause, [{ amendment, text }]);
   }
 
   /** A clause with its sub-clauses. */
   #family(id: ClauseId): readonly ContentClause[] {
-    const { clauses } = this.#file.content;
-    return familyAt(
-      clauses,
-      clauses.findIndex((clause) => clause.id === id),
-    );
+    return familyAt(this.#file.content.clauses, this.#places.get(id) ?? -1);
   }
 
   #base(clause: ContentClause): FileClause {
@@ -181,7 +171,7 @@ class FileClauses {
   }
 
   #lead(part: Pick<Part, "kind" | "level" | "text">): number {
-    return leadLength({ ...part, lead: leadOf(part, part.text, this.#phrases).lead });
+    return proposedLeadLength(part, part.text, this.#phrases);
   }
 }
 

@@ -48,6 +48,7 @@ export class ReadFile {
   }
 }
 
+/** What a file proposes, and what of it could not be understood. */
 export interface ReadAmendments {
   readonly amendments: readonly FileAmendment[];
   readonly warnings: readonly ImportWarning[];

@@ -1,7 +1,6 @@
 import type { Element } from "@xmldom/xmldom";
 import type { ImportWarning } from "../../document/content.ts";
 import { type ClauseKind, isClauseKind, levelRange } from "../../domain/clause.ts";
-import { refuseLargeTable } from "../text/importLimits.ts";
 import { warning } from "../warnings.ts";
 import {
   allElements,
@@ -16,6 +15,7 @@ import {
 } from "./aknElements.ts";
 import { HEADING_ELEMENTS } from "./aknNames.ts";
 import { type ReadWords, type TrackedRun, textOf, type WordsReader } from "./readInline.ts";
+import { readTable } from "./readTable.ts";
 
 /** A clause as it stands in the file. */
 export interface ReadClause {
@@ -158,9 +158,9 @@ export class BodyReader {
     const name = element.localName ?? "";
     if (name === "num" || name === "heading" || name === "subheading") return;
     if (name === "p" || name === "block") this.#whole(element, "text", place);
-    else if (name === "table") this.#table(element, element, []);
+    else if (name === "table") this.#table(element);
     else if (name === "crossHeading") this.#crossHeading(element, place);
-    else if (name === "hcontainer" && attributeOf(element, "name") === "table") this.#tableClause(element);
+    else if (name === "hcontainer" && attributeOf(element, "name") === "table") this.#table(element);
     else if (isPreambular(element)) this.#item(element, "preambular", place);
     else if (LISTS.has(name)) this.#list(element, place);
     else if (ITEMS.has(name)) this.#item(element, this.#kindOf(element, place), place);
@@ -255,27 +255,11 @@ export class BodyReader {
     for (const structure of embedded) this.#walk(structure, embeddedPlace(place));
   }
 
-  #tableClause(element: Element): void {
-    const [content] = childrenNamed(element, "content");
-    const [table] = content ? childrenNamed(content, "table") : [];
-    if (table) this.#table(element, table, []);
-    else this.#table(element, undefined, content ? this.#words.read(content).runs : []);
-  }
-
-  #table(element: Element, table: Element | undefined, words: readonly TrackedRun[]): void {
-    const rows = (table ? rowsOf(table) : []).map((row) => childrenNamed(row, "th", "td"));
-    refuseLargeTable(rows);
-    const width = Math.max(0, ...rows.map((row) => row.length));
-    const cells = rows.map((row) => {
-      const read = row.map((cell) => this.#words.read(cell).runs);
-      if (read.length < width) this.#tell("ragged_table", "a row with fewer cells was filled up", element);
-      return [...read, ...Array.from({ length: width - read.length }, () => [])];
-    });
-    const firstBody = rows.findIndex((row) => row.some(({ localName }) => localName === "td"));
-    const header = firstBody < 0 ? rows.length : firstBody;
-    const [caption] = table ? childrenNamed(table, "caption") : [];
-    const runs = caption ? this.#words.read(caption).runs : words;
-    this.clauses.push({ element, kind: "table", level: 0, role: roleOf(element), runs: [...runs], header, cells });
+  #table(element: Element): void {
+    const table = readTable(element, this.#words);
+    if (table.isRagged) this.#tell("ragged_table", "a row with fewer cells was filled up", element);
+    const { runs, header, cells } = table;
+    this.clauses.push({ element, kind: "table", level: 0, role: roleOf(element), runs, header, cells });
   }
 
   #add(element: Element, kind: ClauseKind, level: number, runs: readonly TrackedRun[]): OpenClause {
@@ -312,10 +296,6 @@ function isPreambular(element: Element): boolean {
 function roleOf(element: Element): ReadClause["role"] {
   const role = ownAttribute(element, "as");
   return role === "new" || role === "version" || role === "moved" ? role : "base";
-}
-
-function rowsOf(table: Element): Element[] {
-  return childElements(table).flatMap((child) => (child.localName === "tr" ? [child] : rowsOf(child)));
 }
 
 /** True where all words of a clause are put in by somebody, and it has some. */

@@ -5,6 +5,7 @@ import { type FootnoteId, isId } from "../../domain/ids.ts";
 import { joinRuns } from "../../domain/joinRuns.ts";
 import { warning } from "../warnings.ts";
 
+/** Where the ids of what a file brings come from. */
 export interface IdSource {
   /** Makes a new id; it is told for what. */
   readonly newId: (what: "clause" | "footnote") => string;

@@ -22,6 +22,7 @@ import { CitedNotes, type IdSource } from "./citedNotes.ts";
 import type { FileBlocks } from "./fileBlock.ts";
 import { isAllItalic, uprightRuns } from "./uprightRuns.ts";
 
+/** What is known of the blocks of a file before their words are looked at. */
 export interface BlockImportOptions extends IdSource {
   /** What the file says of the whole. What it leaves out is read from the text. */
   readonly told?: Partial<Pick<BareContent, "type" | "language" | "profile" | "head" | "phrases">>;
@@ -38,6 +39,7 @@ interface PlaceOfBlock {
   readonly cut: number;
 }
 
+/** What was made of the blocks, and which clause has the words of which. */
 export interface BlockImport extends ImportResult {
   /** By clause and within it in their order: a clause may be made of several blocks. */
   readonly places: readonly PlaceOfBlock[];

@@ -79,9 +79,6 @@ export function paragraphStyle(kind: ClauseKind, level: number): string {
   return level === 0 ? STYLES[kind] : `${STYLES[kind]} ${level}`;
 }
 
-/** The date of comments and of ranges of moves whose date is not known: these cannot be without one. Revisions are. */
-export const NO_DATE = "1980-01-01T00:00:00Z";
-
 /** Custom properties of the file. `phrases` is the JSON of the content's phrases. */
 export const PROPERTIES = {
   type: "Adref type",
@@ -141,11 +138,23 @@ export function joinAuthors(all: readonly RevisionAuthors[]): string {
   return [...new Set(names)].join("; ");
 }
 
+/** What co-sponsors are joined from. Somebody called "Dupont, Marie" who goes on writing in the file is one person. */
+const CODE = /^[A-Z0-9][A-Z0-9_-]{0,15}$/;
+
+/** True for a name that is a delegation's code as we write it. */
+export function isDelegationCode(name: string): boolean {
+  return CODE.test(name);
+}
+
 /** The amendments that a revision's author stands for, as far as its name tells them. */
 export function splitAuthors(name: string): readonly RevisionAuthors[] {
   return name.split("; ").map((one) => {
     const [, names = one, number] = /^(.*) \((A-\d{3,}|\d+)\)$/s.exec(one) ?? [];
-    return { authors: names.split(", "), ...(number === undefined ? {} : { number }) };
+    const codes = names.split(", ");
+    return {
+      authors: codes.every(isDelegationCode) ? codes : [names],
+      ...(number === undefined ? {} : { number }),
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import { registerCell } from "../../amendments/register.ts";
 import type { RegisterFileRow } from "../../amendments/registerTexts.ts";
 import { POSITIONS } from "../../domain/amendment.ts";
 import type { RegisterFileWords } from "./registerWords.ts";
@@ -31,29 +32,18 @@ export function sheetCell(row: RegisterFileRow, column: SheetColumn, words: Regi
   switch (column) {
     case "place":
       return row.page === undefined ? "" : words.place(row.page, row.line);
-    case "kind":
-      return words.kind(row.kind);
-    case "status":
-      return words.status(row.status);
+    case "current":
+      return row.current;
     case "proposed":
       return row.movesAfter === undefined
         ? row.proposed.map(({ change, text }) => (change === "old" ? "" : text)).join("")
         : words.moves(row.movesAfter);
-    case "support":
-    case "oppose":
-    case "reserve":
-    case "canLiveWith":
-      return row.positions[column].join(", ");
-    case "sponsors":
-    case "collidesWith":
-    case "contributors":
-      return row[column].join(", ");
     case "tabledAt":
       return shownTime(row.tabledAt);
     case "decidedAt":
       return row.decidedAt === null ? "" : shownTime(row.decidedAt);
     default:
-      return row[column] ?? "";
+      return registerCell(row, column, words);
   }
 }
 

@@ -20,6 +20,7 @@ import type { RegisterFileRow } from "../../amendments/registerTexts.ts";
 import { POSITIONS } from "../../domain/amendment.ts";
 import { storableText } from "../../domain/words.ts";
 import { packDocx } from "../docx/writer/packDocx.ts";
+import { NO_DATE } from "../noDate.ts";
 import { lastDecisionAt, sheetCell, shownTime } from "./registerCells.ts";
 import type { RegisterFileWords } from "./registerWords.ts";
 
@@ -45,7 +46,6 @@ const COLUMNS: readonly (readonly [column: PageColumn, share: number])[] = [
   ["positions", 10],
   ["status", 11],
 ];
-const NO_DATE = "1980-01-01T00:00:00Z";
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: "7F7F7F" } as const;
 const NO_RULE = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 

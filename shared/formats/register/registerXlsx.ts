@@ -2,13 +2,13 @@ import { type CellValue, type RichText, Workbook } from "@cj-tech-master/excelts
 import { inertCell } from "../../amendments/csvText.ts";
 import type { RegisterFileRow } from "../../amendments/registerTexts.ts";
 import { AMENDMENT_STATUSES } from "../../domain/amendment.ts";
+import { NO_DATE } from "../noDate.ts";
+import { steadyZip } from "../steadyZip.ts";
 import { lastDecisionAt, SHEET_COLUMNS, type SheetColumn, sheetCell } from "./registerCells.ts";
 import type { RegisterFileWords } from "./registerWords.ts";
-import { steadyZip } from "./steadyZip.ts";
 
 /** Most that a cell of a spreadsheet holds, in UTF-16 units. */
 const MAX_CELL = 32_000;
-const NO_DATE = "1980-01-01T00:00:00Z";
 const A4 = 9;
 
 /** In the widths of a figure. */

@@ -1,3 +1,4 @@
+import type { ImportErrorCode } from "../../../shared/formats/importError.ts";
 import { ERRORS, type ErrorCode } from "../../../shared/protocol/errors.ts";
 import { ROUTES, type RouteName, type RouteSpec } from "../../../shared/protocol/routes.ts";
 
@@ -15,9 +16,12 @@ export class FakeError {
   readonly code: ErrorCode;
   readonly reference: string | undefined;
 
-  constructor(code: ErrorCode, reference?: string) {
+  readonly file: ImportErrorCode | undefined;
+
+  constructor(code: ErrorCode, reference?: string, file?: ImportErrorCode) {
     this.code = code;
     this.reference = reference;
+    this.file = file;
   }
 }
 
@@ -71,8 +75,14 @@ function bodyOf(body: unknown): unknown {
   }
 }
 
-function errorResponse({ code, reference }: FakeError): Response {
+function errorResponse({ code, reference, file }: FakeError): Response {
   const entry = ERRORS[code];
-  const error = { code, message: code, messageKey: entry.messageKey, ...(reference ? { reference } : {}) };
+  const error = {
+    code,
+    message: code,
+    messageKey: entry.messageKey,
+    ...(reference ? { reference } : {}),
+    ...(file ? { file } : {}),
+  };
   return Response.json({ error }, { status: entry.http ?? 500 });
 }

@@ -95,6 +95,32 @@ test("[UI52] a chosen file is sent as it is, under its name; one that is far too
   expect([file.name, await file.text()]).toEqual(["draft.txt", "The General Assembly,"]);
 });
 
+test.each([
+  ["paper.pdf", 9, "Adref does not read PDF files. Open paper.pdf"],
+  ["old.doc", 9, "old.doc is a Word file of the old kind."],
+  ["form.docm", 9, "form.docm is a Word file with macros"],
+  ["picture.png", 9, "Adref cannot read picture.png. It reads Word (.docx)"],
+  ["empty.docx", 0, "There are no words in this file."],
+  ["huge.docx", 24_000_001, "This file is larger than 24 MB."],
+])("[UI52] %s of %i bytes is not sent, and what would help is said", async (name, size, words) => {
+  api = fakeApi({ me: me("secretariat", true), readImport: importedText() });
+  app = await renderApp("/open");
+  await app.waitFor(() => document.querySelector("input[type=file]"));
+  await chooseFile(new File([new Uint8Array(size)], name));
+  await app.waitFor(() => document.querySelector("[role=alert]")?.textContent?.includes(words));
+  expect(api.calls.map((call) => call.route)).not.toContain("readImport");
+});
+
+test("[UI52] a Word file with pictures is sent, and what the server found wrong with it is said", async () => {
+  api = fakeApi({ me: me("secretariat", true), readImport: new FakeError("invalid_file", undefined, "not_docx") });
+  app = await renderApp("/open");
+  await app.waitFor(() => document.querySelector("input[type=file]"));
+  await chooseFile(new File([new Uint8Array(9_000_000)], "large.docx"));
+  await app.waitFor(() =>
+    document.querySelector("[role=alert]")?.textContent?.includes("This is no Word file (.docx)"),
+  );
+});
+
 test("[UI208] every ending that a reader knows is offered in the file picker", async () => {
   api = fakeApi({ me: me("secretariat", true) });
   app = await renderApp("/open");

@@ -70,7 +70,10 @@ function placed(change: Partial<PlacedFileResponse> = {}): PlacedFileResponse {
       }),
     ],
     untracked: [edit("u", "", "products", "goods")],
-    comments: 2,
+    comments: [
+      { author: "M. Dupont", label: "OP 2", text: "Too long" },
+      { author: "K. Lee", label: "", text: "Agreed" },
+    ],
     warnings: [{ code: "new_code", excerpt: "words", message: "A doubt in English" }],
     ...change,
   });
@@ -129,6 +132,7 @@ describe("the review", () => {
     expect(problem?.textContent).toContain("This draft has no such paragraph, or not these words any more.");
     expect(ticks(problem)).toEqual([]);
     expect(section(/Doubts/)?.textContent).toContain("2 comments of the file are not taken over");
+    expect(section(/Doubts/)?.textContent).toContain("M. Dupont OP 2Too long");
     expect(section(/Doubts/)?.textContent).toContain("A doubt in English");
     expect(room.commands).toEqual([]);
   });
@@ -152,6 +156,8 @@ describe("the review", () => {
     await reviewed();
     expect(text()).toContain("choose a delegation for each author");
     expect(room.byName("button", "Table 1 amendment")).toBeDefined();
+    await speakFor("M. Dupont", "Nobody: leave out");
+    await room.waitFor(() => !text().includes("choose a delegation for each author"));
     await speakFor("M. Dupont", /BRA/);
     await room.waitFor(() => room.byName("button", "Table 3 amendments"));
     await speakFor("M. Dupont", "Another delegation…");
@@ -190,7 +196,7 @@ describe("the review", () => {
     await room.press(tick);
     expect(room.byName("button", "Table 1 amendment")).toBeDefined();
     const choose = [...(untracked?.querySelectorAll("button") ?? [])].find((one) =>
-      /leave out/.test(one.textContent ?? ""),
+      /Choose…/.test(one.textContent ?? ""),
     );
     await room.press(choose);
     await room.press(await room.waitFor(() => room.byName('[role="option"]', /BRA/)));
@@ -222,7 +228,11 @@ test("[UI215] what stands in the draft as an open amendment already is named, an
   expect(text()).toContain("A-001 of BRA says the same already.");
   expect(text()).toContain("A-002 of EU says the same already.");
   expect(text()).toContain("A-003 of KEN says the same already.");
-  expect(ticks(section(/by paragraph/)).map(({ checked }) => checked)).toEqual([true, false, true]);
+  const checks = () => ticks(section(/by paragraph/)).map(({ checked }) => checked);
+  expect(checks()).toEqual([true, false, true]);
+  await speakFor("M. Dupont", /KEN/);
+  await room.waitFor(() => !checks()[0]);
+  expect(checks()).toEqual([false, false, true]);
 });
 
 describe("tabling", () => {
@@ -334,7 +344,12 @@ test("[UI213] a review knows what is left in it", () => {
   );
   expect(itemsToTable(begun).map(({ key }) => key)).toEqual(["a"]);
   expect(authorsWithoutDelegation(begun)).toEqual(["M. Dupont"]);
-  expect(isUnfinished(withKept(begun, ["a"], false))).toBe(false);
+  const waiting = withKept(begun, ["a"], false);
+  expect(isUnfinished(waiting)).toBe(true);
+  const leftOut = withSpeaker(waiting, "M. Dupont", null);
+  expect(authorsWithoutDelegation(leftOut)).toEqual([]);
+  expect(isUnfinished(leftOut)).toBe(false);
+  expect(authorsWithoutDelegation(withSpeaker(leftOut, "M. Dupont", undefined))).toEqual(["M. Dupont"]);
   const named = withSpeaker(begun, "M. Dupont", "FRA");
   expect(itemsToTable(named).map(({ key }) => key)).toEqual(["g", "a", "b"]);
   expect(authorsWithoutDelegation(named)).toEqual([]);

@@ -74,6 +74,7 @@ export async function goToClause(seat: Seat, label: string): Promise<void> {
     const before = await clauseOfCaret(seat);
     if (before.label === label) {
       await seat.page.getByRole("textbox", { name: `Draft text, ${label}`, exact: true }).waitFor();
+      await followed(seat);
       return;
     }
     const labels = (await seat.shown()).map((one) => one.label);
@@ -81,6 +82,13 @@ export async function goToClause(seat: Seat, label: string): Promise<void> {
     await expect.poll(() => clauseOfCaret(seat), { message: `after ${before.label}` }).not.toEqual(before);
   }
   throw new Error(`no way to ${label}`);
+}
+
+/** Waits until what stands around the text has followed the caret, which it does when the browser is idle (UI66). */
+export async function followed(seat: Seat): Promise<void> {
+  await seat.page.evaluate(
+    () => new Promise<void>((resolve) => requestIdleCallback(() => requestAnimationFrame(() => resolve()))),
+  );
 }
 
 /** The clause that the caret stands in, by its place on the page and its label. */

@@ -32,6 +32,29 @@ export class Seat {
     await this.page.getByText(/All changes saved/).waitFor({ timeout: 60_000 });
   }
 
+  /** Waits until the copies on the device hold all that was typed so far: the disk takes its time (SY47). */
+  async kept(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const copies = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith("adref:") ? [name] : []));
+      for (const name of copies) {
+        await new Promise<void>((resolve, reject) => {
+          const opened = indexedDB.open(name);
+          opened.onerror = () => reject(opened.error);
+          opened.onsuccess = () => {
+            // A transaction that writes begins when all those before it are done.
+            const last = opened.result.transaction(["updates"], "readwrite");
+            last.objectStore("updates").count();
+            last.oncomplete = () => {
+              opened.result.close();
+              resolve();
+            };
+            last.onabort = () => reject(last.error);
+          };
+        });
+      }
+    });
+  }
+
   /** The clause with this label ("OP 3 (a)"), or the title, by kind. */
   clause(label: string): Locator {
     return this.page.locator(`.clause[data-label="${label}"] .clause-text`);

@@ -224,6 +224,7 @@ test.each([
   [`a${"𝐀".repeat(60)}`, `a${"_".repeat(78)}.txt`, `a${"%F0%9D%90%80".repeat(39)}.txt`],
   ['../"secret"\\r\\n: x', "secret_r_n_x.txt", "secret_r_n_x.txt"],
   ["…", "draft.txt", "draft.txt"],
+  [`${"water ".repeat(13)}points`, `${"water_".repeat(12)}water.txt`, `${"water_".repeat(12)}water.txt`],
 ])("[HT10] the file of a draft without a symbol is named after its title: %s", async (title, plain, encoded) => {
   const { secretariat } = await startTestServer();
   const draft = await secretariat.createDraft(title);

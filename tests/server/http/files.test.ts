@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { describe, expect, test } from "vitest";
 import { FILE_LIMITS } from "../../../server/files/fileWorker.ts";
+import { HTTP_LIMITS } from "../../../server/http/limits.ts";
 import type { BareContent } from "../../../shared/document/contentOf.ts";
 import { plainText, type Run } from "../../../shared/domain/clause.ts";
 import { EXPORT_VIEWS, FORMATS, READABLE_ENDINGS } from "../../../shared/formats/exportFormats.ts";
@@ -179,7 +180,7 @@ test("[HT33] a file is read as amendments by those who may table, keeps nothing,
         excerpt: "annually → every two years",
       },
     ],
-    ...{ untracked: [], comments: 0, warnings: [] },
+    ...{ untracked: [], comments: [], warnings: [] },
   });
   expect((await chair.state()).lastDecision).toBe(lastDecision);
   expect((await send(chair)).value.items).toHaveLength(1);
@@ -202,6 +203,15 @@ test("[HT33] a file is read as amendments by those who may table, keeps nothing,
   });
   expect((await send(observer)).code).toBe("read_only");
   expect((await send(kenya, formOf("PK nothing", "x.docx"))).code).toBe("invalid_file");
+  const wrong = await Promise.all(
+    [
+      formOf("%PDF", "x.docx"),
+      formOf(bytes.slice(0, 9_000), "x.docx"),
+      formOf("<a/>", "x.xml"),
+      formOf(" ", "x.txt"),
+    ].map((form) => send(kenya, form)),
+  );
+  expect(wrong.map(({ error }) => error?.file)).toEqual(["not_docx", "damaged", "not_akn", "empty"]);
   expect((await kenya.api.call(ROUTES.importAmendments, { params: { draft }, json: {} })).code).toBe("invalid_request");
   expect(
     (await server.guest.call(ROUTES.importAmendments, { params: { draft }, body: formOf(bytes, "x.docx") })).code,
@@ -222,7 +232,8 @@ test("[HT32] a file that takes too long to make is refused with a sentence, and 
 });
 
 test("[SE30] [SE31] while a hostile file is read everybody else is answered, and the next file is read", async () => {
-  const server = await startTestServer({}, { fileLimits: { ...FILE_LIMITS, timeoutMs: 3_000 } });
+  const limits = { ...HTTP_LIMITS, sessionRequestsPerMinute: 1_000_000, addressRequestsPerMinute: 1_000_000 };
+  const server = await startTestServer({}, { httpLimits: limits, fileLimits: { ...FILE_LIMITS, timeoutMs: 3_000 } });
   const { secretariat } = server;
   const content: BareContent = {
     ...sampleResolution,

@@ -1,26 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { plainText, type Run } from "../../../shared/domain/clause.ts";
 import { ROUTES } from "../../../shared/protocol/routes.ts";
 import { download, fileTable, formOf } from "../../support/fileTable.ts";
-import { temporaryFolder } from "../../support/testServer.ts";
+import { hasOffice, resaved } from "../../support/resaved.ts";
 import { rewritten, trackChange, trackParagraph } from "../../support/wordFile.ts";
-
-const hasOffice = spawnSync("soffice", ["--version"]).status === 0;
-
-/** The same file, opened and saved again by LibreOffice. */
-async function resaved(docx: Uint8Array): Promise<Uint8Array> {
-  const folder = await temporaryFolder();
-  const [source, target] = [join(folder, "in", "file.docx"), join(folder, "file.docx")];
-  execFileSync("mkdir", ["-p", join(folder, "in")]);
-  writeFileSync(source, docx);
-  const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
-  const call = ["--headless", profile, "--convert-to", "docx", "--outdir", folder, source];
-  execFileSync("soffice", call, { stdio: "pipe", timeout: 120_000 });
-  return new Uint8Array(readFileSync(target));
-}
 
 /** Sends three files of one draft, one after another, and tables what each proposes. */
 async function merge(kenyasWay: (docx: Uint8Array) => Uint8Array | Promise<Uint8Array>): Promise<void> {

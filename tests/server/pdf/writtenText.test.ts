@@ -1,23 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { writePdf } from "../../../server/pdf/writePdf.ts";
 import type { Content } from "../../../shared/document/content.ts";
 import type { PageOptions } from "../../../shared/formats/fileView.ts";
-import { importText } from "../../../shared/formats/text/importText.ts";
 import { contentArbitrary } from "../../support/contentArbitrary.ts";
-import { counter } from "../../support/counter.ts";
+import { isSeedMissing, SEEDS, seedContent } from "../../support/seeds.ts";
 import { expectedBlocks, expectedNotes, withPlainBlanks } from "./expectedText.ts";
 import { LANGUAGE_SAMPLES } from "./languageSamples.ts";
 import { copiedText, fontsOf, hasPoppler, taggedText } from "./poppler.ts";
 
 const BARE: PageOptions = { paper: "a4", hasMasthead: false, hasLineNumbers: false };
-const SEEDS = ["000_d444b7d2b9aae962.txt", "004_31fc3e4dff923344.txt"].map(
-  (name) => new URL(`../../../../shared/seeds/${name}`, import.meta.url),
-);
-const isMissing = SEEDS.some((seed) => !existsSync(seed));
-const seed = (which: 0 | 1): Content =>
-  importText(readFileSync(SEEDS[which] as URL, "utf8"), { newId: counter() }).content;
+const seed = (which: 0 | 1): Content => seedContent(SEEDS[which] as URL);
 
 async function expectFinalText(content: Content): Promise<void> {
   const { pdf, notAccessible } = await writePdf({ view: "final", content }, BARE);
@@ -30,7 +23,7 @@ async function expectFinalText(content: Content): Promise<void> {
 }
 
 describe.skipIf(!hasPoppler)("the text of a PDF", () => {
-  test.skipIf(isMissing)(
+  test.skipIf(isSeedMissing)(
     "[PF1] the text of both seeds, numbers and markers and notes, comes out of the file",
     async () => {
       await expectFinalText(seed(0));
@@ -42,20 +35,23 @@ describe.skipIf(!hasPoppler)("the text of a PDF", () => {
     await fc.assert(fc.asyncProperty(contentArbitrary, expectFinalText), { numRuns: 10 });
   });
 
-  test.skipIf(isMissing)("[PF6] the ten notes of the first seed stand once each, at the foot of pages", async () => {
-    const content = seed(0);
-    const { pdf } = await writePdf({ view: "final", content }, BARE);
-    const copied = withPlainBlanks(copiedText(pdf));
-    expect(content.footnotes).toHaveLength(10);
-    for (const note of expectedNotes(content)) {
-      const words = note.replace(/^\d+ /, "");
-      expect(copied.split(words), words).toHaveLength(2);
-    }
-    const pages = copiedText(pdf).split("\f");
-    const pageOf = (words: string) => pages.findIndex((page) => withPlainBlanks(page).includes(words));
-    expect(pageOf("No. 39574.")).toBe(0);
-    expect(pageOf("CTOC/COP/2010/17, chap. I, sect. A.")).toBeGreaterThan(0);
-  });
+  test.skipIf(isSeedMissing)(
+    "[PF6] the ten notes of the first seed stand once each, at the foot of pages",
+    async () => {
+      const content = seed(0);
+      const { pdf } = await writePdf({ view: "final", content }, BARE);
+      const copied = withPlainBlanks(copiedText(pdf));
+      expect(content.footnotes).toHaveLength(10);
+      for (const note of expectedNotes(content)) {
+        const words = note.replace(/^\d+ /, "");
+        expect(copied.split(words), words).toHaveLength(2);
+      }
+      const pages = copiedText(pdf).split("\f");
+      const pageOf = (words: string) => pages.findIndex((page) => withPlainBlanks(page).includes(words));
+      expect(pageOf("No. 39574.")).toBe(0);
+      expect(pageOf("CTOC/COP/2010/17, chap. I, sect. A.")).toBeGreaterThan(0);
+    },
+  );
 
   test("[PF1] Arabic, Chinese and Russian are copied letter for letter, in their order", async () => {
     for (const content of Object.values(LANGUAGE_SAMPLES)) {

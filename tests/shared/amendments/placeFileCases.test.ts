@@ -346,6 +346,20 @@ describe("places", () => {
   });
 });
 
+test("[FA19] comments that are no reason are listed, answers behind them, with the paragraph as the room calls it", () => {
+  const room = begun();
+  const entries = [
+    { author: "Ana", text: "Too long.\nMuch too long." },
+    { author: "Ole", text: "Not at all." },
+  ];
+  const on = { clause: asClause("pp1") };
+  const { comments } = place({ ...fileWith(room), comments: [{ on, entries, isResolved: false }] }, room);
+  expect(comments).toEqual([
+    { author: "Ana", label: "PP 1", text: "Too long.\nMuch too long." },
+    { author: "Ole", label: "PP 1", text: "Not at all." },
+  ]);
+});
+
 test("[FA14] what a file says otherwise without tracking is listed apart", () => {
   const room = begun();
   const content = withClauses(room.content, (clauses) => {

@@ -1,14 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { exportText } from "../../../shared/formats/text/exportText.ts";
 import { importText } from "../../../shared/formats/text/importText.ts";
 import { contentArbitrary } from "../../support/contentArbitrary.ts";
 import { counter } from "../../support/counter.ts";
-
-const SEEDS = ["000_d444b7d2b9aae962.txt", "004_31fc3e4dff923344.txt"].map(
-  (name) => new URL(`../../../../shared/seeds/${name}`, import.meta.url),
-);
+import { isSeedMissing, SEEDS, seedContent } from "../../support/seeds.ts";
 
 test("[EX10] what is exported as text is read back as the same content", () => {
   fc.assert(
@@ -37,12 +33,10 @@ test("[EX10] the contents that are tried hold everything that text can carry", (
   expect(contents.some(({ clauses }) => clauses.filter(({ kind }) => kind === "operative").length === 1)).toBe(true);
 });
 
-const isMissing = SEEDS.some((seed) => !existsSync(seed));
-
-test.skipIf(isMissing).each(SEEDS)(
+test.skipIf(isSeedMissing).each(SEEDS)(
   "[EX10] %s comes back without a change or a warning (skipped without ../shared)",
   (seed) => {
-    const { content } = importText(readFileSync(seed, "utf8"), { newId: counter() });
+    const content = seedContent(seed);
     const again = importText(exportText(content), { newId: counter() });
     expect(again.content).toEqual(content);
     expect(again.warnings).toEqual([]);

@@ -3,7 +3,7 @@ import type { FileAmendment, FileComment } from "../../../document/draftFile.ts"
 import { runsLength } from "../../../document/inline.ts";
 import { storableText } from "../../../domain/words.ts";
 import { warning } from "../../warnings.ts";
-import { isReasonInitials } from "../trackedForm.ts";
+import { isDelegationCode, isReasonInitials } from "../trackedForm.ts";
 import { type FoundAmendment, fileAmendment } from "./amendmentReader.ts";
 import type { Authors } from "./authors.ts";
 import type { ClauseTexts } from "./clauseTexts.ts";
@@ -93,7 +93,10 @@ function amendmentOf(
   if (key === undefined || others.length > 0) return -1;
   const isOwn = (piece: Piece) => piece.revisions.some((revision) => authors.has(revision, key));
   const isTold = isOurs && isReasonInitials(initials);
-  if (!isTold && !(pieces.length > 0 && pieces.every(isOwn))) return -1;
+  const isOnOwn = pieces.length > 0 && pieces.every(isOwn);
+  // Whoever works in Word selects the sentence, not the change. What we wrote ourselves says it by its initials.
+  const isAround = !isOnOwn && pieces.some(isOwn) && !(isOurs && isDelegationCode(author));
+  if (!isTold && !isOnOwn && !isAround) return -1;
   // A comment on a marker alone is often but a point.
   const cited = notes.idsIn(pieces.length > 0 ? pieces : texts.pieces(shows));
   const here: { readonly index: number; readonly isNote: boolean }[] = [];
@@ -102,6 +105,7 @@ function amendmentOf(
     const note = proposed.kind === "edit" && "footnote" in proposed.on ? proposed.on.footnote : undefined;
     if (note === undefined ? place === shows : cited.includes(note)) here.push({ index, isNote: note !== undefined });
   });
+  if (isAround && here.length !== 1) return -1;
   const isChanged = pieces.some(isOwn);
   return (here.find(({ isNote }) => isNote !== isChanged) ?? here[0])?.index ?? -1;
 }

@@ -5,7 +5,8 @@ import { refuseHarmfulXml } from "../../refuseHarmfulXml.ts";
 /** Deeper than any word processor nests. */
 const MAX_DEPTH = 256;
 /** Elements and attributes in all parts of one file together: a hundred pages have about a hundred thousand. */
-const MAX_NODES = 600_000;
+const MAX_NODES = 400_000;
+
 /** Parses the XML parts of one file and counts what they hold together. */
 export class XmlParts {
   #nodes = 0;

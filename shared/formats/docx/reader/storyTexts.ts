@@ -1,5 +1,5 @@
 import type { Element } from "@xmldom/xmldom";
-import { NO_DATE } from "../trackedForm.ts";
+import { NO_DATE } from "../../noDate.ts";
 import { attributeOf, childrenOf, nameOf } from "./elements.ts";
 import type { Piece } from "./story.ts";
 

@@ -33,7 +33,7 @@ export type Inline =
   | { readonly comment: number; readonly edge: "start" | "end" };
 
 /** UTF-16 offsets in the base text of the clause. */
-export interface Stretch {
+interface Stretch {
   readonly from: number;
   readonly to: number;
 }

@@ -1,9 +1,9 @@
+import type { StandingItem } from "../../../amendments/trackedOrder.ts";
 import type { DraftFile, FileComment } from "../../../document/draftFile.ts";
 import type { ClauseId } from "../../../domain/ids.ts";
 import { reasonInitials } from "../trackedForm.ts";
 import type { Block, CommentPlan, Inline, ParagraphBlock } from "./blocks.ts";
 import type { RevisionNames } from "./revisionNames.ts";
-import type { Item } from "./trackedOrder.ts";
 import type { TrackedInline } from "./trackedWords.ts";
 
 /** A comment round the pieces `[from, to)` of a paragraph. */
@@ -19,11 +19,19 @@ export class CommentEdges {
   readonly #names: RevisionNames;
   readonly #comments: CommentPlan[] = [];
   readonly #threads: ReadonlyMap<ClauseId, readonly FileComment[]>;
+  /** Indices of the amendments that change words of a clause or take it away. */
+  readonly #changing: ReadonlyMap<ClauseId, readonly number[]>;
 
   constructor(file: DraftFile, names: RevisionNames) {
     this.#file = file;
     this.#names = names;
     this.#threads = Map.groupBy(file.comments, ({ on }) => on.clause);
+    const changing = new Map<ClauseId, number[]>();
+    file.amendments.forEach(({ proposed }, index) => {
+      if (proposed.kind === "insert" || proposed.kind === "alt" || !("clause" in proposed.on)) return;
+      changing.set(proposed.on.clause, [...(changing.get(proposed.on.clause) ?? []), index]);
+    });
+    this.#changing = changing;
   }
 
   /** In the order in which they were set. */
@@ -37,7 +45,7 @@ export class CommentEdges {
   }
 
   /** The pieces of a paragraph with the comments on it. */
-  within(item: Exclude<Item, { readonly type: "movedHere" }>, words: readonly TrackedInline[]): readonly Inline[] {
+  within(item: StandingItem, words: readonly TrackedInline[]): readonly Inline[] {
     const inlines = words.map(({ inline }) => inline);
     const all: Edges[] = [];
     const whole = (index: number): void => {
@@ -48,22 +56,20 @@ export class CommentEdges {
       whole(item.amendment.index);
       return withEdges(inlines, all);
     }
-    this.#file.amendments.forEach(({ proposed }, index) => {
-      if (proposed.kind === "insert" || proposed.kind === "alt") return;
-      if (!("clause" in proposed.on) || proposed.on.clause !== item.clause.id) return;
-      if (proposed.kind !== "edit") {
+    for (const index of this.#changing.get(item.clause.id) ?? []) {
+      if (this.#file.amendments[index]?.proposed.kind !== "edit") {
         whole(index);
-        return;
+        continue;
       }
       const from = words.findIndex(({ by }) => by.includes(index));
       const comment = from < 0 ? undefined : this.#reason(index);
-      if (comment === undefined) return;
+      if (comment === undefined) continue;
       const rest = words.slice(from).findIndex(({ by }) => by.length === 0);
       const last = words
         .slice(from, rest < 0 ? words.length : from + rest)
         .findLastIndex(({ by }) => by.includes(index));
       all.push({ comment, from, to: from + last + 1 });
-    });
+    }
     for (const thread of this.#threads.get(item.clause.id) ?? []) {
       const { entries, isResolved, range } = thread;
       if (entries.length === 0) continue;

@@ -1,7 +1,8 @@
 import type { Content } from "../../../document/content.ts";
 import { plainText } from "../../../domain/clause.ts";
 import { storableText } from "../../../domain/words.ts";
-import { NO_DATE, PROPERTIES } from "../trackedForm.ts";
+import { NO_DATE } from "../../noDate.ts";
+import { PROPERTIES } from "../trackedForm.ts";
 
 /** What the head says, for whoever reads the file again. */
 export function customProperties(content: Content): readonly { readonly name: string; readonly value: string }[] {

@@ -100,31 +100,47 @@ function masthead({ head, language }: Content, writer: InlineWriter): (Paragraph
     margins: { left: 0, right: 0, top: 0, bottom: 0 },
     visuallyRightToLeft: writer.isRightToLeft,
     rows: [
-      row(500, RULES.thin, [
+      row(500, head.organ ? RULES.thin : RULES.thick, [
         plain(FURNITURE.masthead, []),
         plain(FURNITURE.masthead, [words(ORGANISATION[language], sized(28))]),
         plain(FURNITURE.symbol, symbolWords),
       ]),
-      row(1500, RULES.thick, [
-        plain(FURNITURE.masthead, []),
-        plain(FURNITURE.organ, head.organ ? [words(head.organ)] : []),
-        plain(FURNITURE.masthead, []),
-      ]),
+      ...(head.organ
+        ? [
+            row(1500, RULES.thick, [
+              plain(FURNITURE.masthead, []),
+              plain(FURNITURE.organ, [words(head.organ)]),
+              plain(FURNITURE.masthead, []),
+            ]),
+          ]
+        : []),
     ],
   });
   return [table, plain(FURNITURE.masthead, [])];
 }
 
-/** The symbol outside, the title inside. */
+/** The symbol outside, the title inside, in two lines where it is long; the symbol stands on the last one. */
 function runningHeadLine({ head, clauses }: Content, isOdd: boolean, writer: InlineWriter): Paragraph {
   const symbol = head.symbol ?? head.number ?? "";
-  const title = shortened(plainText(clauses.find(({ kind }) => kind === "title")?.text ?? []));
+  const lines = titleLines(plainText(clauses.find(({ kind }) => kind === "title")?.text ?? []));
+  const title = lines.at(-1) ?? "";
+  const above = lines.slice(0, -1).flatMap((line) => [...(isOdd ? [] : [toTheEnd()]), words(line), lineBreak()]);
   const [left, right] = isOdd ? [title, symbol] : [symbol, title];
-  return plainParagraph("header", [words(left), toTheEnd(), words(right)], writer);
+  return plainParagraph("header", [...above, words(left), toTheEnd(), words(right)], writer);
 }
 
-/** What fits on one line beside a symbol. */
-const LONGEST_TITLE = 80;
+/** What stands on one line beside a symbol, and what on two. */
+const LONGEST_LINE = 60;
+const LONGEST_TITLE = 2 * LONGEST_LINE;
+
+function titleLines(title: string): readonly string[] {
+  if (title.length <= LONGEST_LINE) return [title];
+  const shown = shortened(title);
+  const half = Math.ceil(shown.length / 2);
+  const blank = shown.lastIndexOf(" ", half);
+  const at = blank > 0 ? blank : half;
+  return [shown.slice(0, at).trimEnd(), shown.slice(at).trimStart()];
+}
 
 function shortened(title: string): string {
   if (title.length <= LONGEST_TITLE) return title;
@@ -138,6 +154,7 @@ function pageLine(isOdd: boolean, writer: InlineWriter): Paragraph {
   return plainParagraph("footer", isOdd ? [toTheEnd(), ...page] : page, writer);
 }
 
+const lineBreak = (): XmlComponent => element("w:r", {}, [element("w:br")]);
 const toTheEnd = (): XmlComponent => element("w:r", {}, [element("w:tab")]);
 
 function field(instruction: string): XmlComponent[] {

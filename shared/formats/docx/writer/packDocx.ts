@@ -1,8 +1,5 @@
 import { type Document, Packer } from "docx";
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-
-/** The earliest date that zip archives know, by the clock on the wall: the same bytes in every time zone. */
-const EARLIEST = new Date(1980, 0, 1);
+import { steadyZip } from "../../steadyZip.ts";
 
 /**
  * A document as the bytes of a .docx file; the same document gives the same bytes. `parts` are written in place of the
@@ -14,11 +11,5 @@ export async function packDocx(
   completed: Readonly<Record<string, (xml: string) => string>>,
 ): Promise<Uint8Array> {
   const overrides = Object.entries(parts).map(([path, data]) => ({ path, data }));
-  const packed = new Uint8Array(await Packer.toArrayBuffer(document, undefined, overrides));
-  const files = unzipSync(packed);
-  for (const [path, complete] of Object.entries(completed)) {
-    const part = files[path];
-    if (part) files[path] = strToU8(complete(strFromU8(part)));
-  }
-  return zipSync(files, { mtime: EARLIEST });
+  return steadyZip(new Uint8Array(await Packer.toArrayBuffer(document, undefined, overrides)), completed);
 }

@@ -1,6 +1,9 @@
-import type { Content } from "../../../document/content.ts";
+import { LaidTexts } from "../../../amendments/laidTexts.ts";
+import { type StandingItem, type TrackedItem, trackedOrder } from "../../../amendments/trackedOrder.ts";
+import type { DraftPhrases } from "../../../document/clauseViews.ts";
+import { contentPhrases } from "../../../document/contentPhrases.ts";
 import type { DraftFile } from "../../../document/draftFile.ts";
-import { leadLength } from "../../../document/leadLength.ts";
+import { leadLength, proposedLeadLength } from "../../../document/leadLength.ts";
 import { type ClauseKind, levelRange, type Run } from "../../../domain/clause.ts";
 import { ALTERNATIVE, paragraphStyle } from "../trackedForm.ts";
 import type { Block, CommentPlan, Inline, Layers, MoveRange, NotePlan, ParagraphBlock, Plan } from "./blocks.ts";
@@ -8,13 +11,12 @@ import { CommentEdges } from "./commentEdges.ts";
 import type { ListPlace } from "./listPlaces.ts";
 import { listPlaces, type Numbered } from "./listPlaces.ts";
 import { bookmarked, labelOf, runInlines, tableBlocks } from "./planText.ts";
-import { LaidTexts, RevisionNames } from "./revisionNames.ts";
-import { type Item, trackedOrder } from "./trackedOrder.ts";
-import { layerOf, leadOfProposed, type TrackedInline, trackedWords } from "./trackedWords.ts";
+import { RevisionNames } from "./revisionNames.ts";
+import { layerOf, type TrackedInline, trackedWords } from "./trackedWords.ts";
 
 /** A clause of the file before it is a paragraph: of the base, proposed, or moved to another place. */
 interface Piece {
-  readonly item: Exclude<Item, { readonly type: "movedHere" }>;
+  readonly item: StandingItem;
   /** The move that brought it here, and its level here. */
   readonly move?: {
     readonly index: number;
@@ -31,17 +33,26 @@ export function planTracked(file: DraftFile): Plan {
 
 class TrackedPlan {
   readonly #file: DraftFile;
-  readonly #items: readonly Item[];
+  readonly #items: readonly TrackedItem[];
+  /** The last of what each move takes away. */
+  readonly #lastMoved: ReadonlyMap<number, StandingItem | undefined>;
   readonly #laid: LaidTexts;
   readonly #names: RevisionNames;
   readonly #edges: CommentEdges;
+  readonly #phrases: DraftPhrases;
 
   constructor(file: DraftFile) {
     this.#file = file;
     this.#items = trackedOrder(file.content, file.amendments);
+    this.#lastMoved = new Map(
+      this.#items.flatMap((item) =>
+        item.type === "movedHere" ? [[item.amendment.index, item.family.at(-1)] as const] : [],
+      ),
+    );
     this.#laid = new LaidTexts(file);
     this.#names = new RevisionNames(file, this.#items, this.#laid);
     this.#edges = new CommentEdges(file, this.#names);
+    this.#phrases = contentPhrases(file.content);
   }
 
   plan(): Plan {
@@ -54,10 +65,10 @@ class TrackedPlan {
   }
 
   /** A new place is filled with copies of what moves there. */
-  #piecesOf(item: Item): Piece[] {
+  #piecesOf(item: TrackedItem): Piece[] {
     if (item.type !== "movedHere") return [{ item }];
+    const { family } = item;
     const { index, proposed } = item.amendment;
-    const family = this.#items.flatMap((one) => (one.type !== "movedHere" && one.movedBy.includes(index) ? [one] : []));
     const [head] = family;
     if (!head) return [];
     const deeper = proposed.level - shapeOf(head).level;
@@ -108,7 +119,7 @@ class TrackedPlan {
     ];
   }
 
-  #labelOf(item: Piece["item"]): ParagraphBlock["label"] {
+  #labelOf(item: StandingItem): ParagraphBlock["label"] {
     if (item.type === "base") return labelOf(item.clause, this.#file.content, "final");
     if (item.type === "insert") return undefined;
     return { text: this.#file.amendments[item.amendment.index]?.label ?? "alt", ends: "tab" };
@@ -124,13 +135,12 @@ class TrackedPlan {
     };
   }
 
-  #moveLayers(item: Piece["item"], move: Piece["move"]): Layers {
+  #moveLayers(item: StandingItem, move: Piece["move"]): Layers {
     return move ? layerOf("moveTo", this.#names.of([move.index])) : layerOf("moveFrom", this.#names.of(item.movedBy));
   }
 
   #wordsOf({ item, move }: Piece): readonly TrackedInline[] {
-    const { content } = this.#file;
-    const lead = (text: readonly Run[]): number => leadOfProposed(text, { ...shapeOf(item), ...phrasesOf(content) });
+    const lead = (text: readonly Run[]): number => proposedLeadLength(shapeOf(item), text, this.#phrases);
     if (item.type !== "base") {
       const { text } = item.amendment.proposed;
       const layers = this.#layersOf({ item, ...(move ? { move } : {}) });
@@ -149,18 +159,17 @@ class TrackedPlan {
   }
 
   /** Ranges of moves that begin with this clause. */
-  #leaving(item: Piece["item"], opened: Set<number>): MoveRange[] {
+  #leaving(item: StandingItem, opened: Set<number>): MoveRange[] {
     const first = item.movedBy.filter((index) => !opened.has(index));
     for (const index of first) opened.add(index);
     return first.map((index) => this.#rangeOf(index, "moveFrom"));
   }
 
   /** Ends of the ranges of moves that end with this clause. */
-  #left(item: Piece["item"]): Block[] {
-    return item.movedBy.flatMap((index) => {
-      const last = this.#items.findLast((one) => one.type !== "movedHere" && one.movedBy.includes(index));
-      return last === item ? [this.#endOf(index, "moveFrom")] : [];
-    });
+  #left(item: StandingItem): Block[] {
+    return item.movedBy.flatMap((index) =>
+      this.#lastMoved.get(index) === item ? [this.#endOf(index, "moveFrom")] : [],
+    );
   }
 
   #rangeOf(index: number, direction: MoveRange["direction"]): MoveRange {
@@ -188,11 +197,7 @@ class TrackedPlan {
 }
 
 /** Kind and level of a clause of the base or of what is proposed; a version is what its clause is. */
-function shapeOf(item: Piece["item"]): { readonly kind: ClauseKind; readonly level: number } {
+function shapeOf(item: StandingItem): { readonly kind: ClauseKind; readonly level: number } {
   if (item.type !== "insert") return { kind: item.clause.kind, level: item.clause.level };
   return { kind: item.amendment.proposed.clauseKind, level: item.amendment.proposed.level };
-}
-
-function phrasesOf({ phrases }: Content): Pick<Content, "phrases"> {
-  return phrases ? { phrases } : {};
 }

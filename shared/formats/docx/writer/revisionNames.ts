@@ -1,51 +1,11 @@
-import { type TrackedPiece, trackedPieces } from "../../../amendments/trackedPieces.ts";
+import type { LaidTexts } from "../../../amendments/laidTexts.ts";
+import type { StandingItem, TrackedItem } from "../../../amendments/trackedOrder.ts";
+import type { TrackedPiece } from "../../../amendments/trackedPieces.ts";
 import type { DraftFile, FileAmendment } from "../../../document/draftFile.ts";
 import type { TextPlace } from "../../../domain/amendment.ts";
 import type { Run } from "../../../domain/clause.ts";
 import { joinAuthors } from "../trackedForm.ts";
 import type { Revision } from "./blocks.ts";
-import type { Item } from "./trackedOrder.ts";
-
-/** A text with all that is proposed inside it; its pieces name amendments by their index in the file. */
-export interface LaidText {
-  readonly pieces: readonly TrackedPiece[];
-  /** The texts that are proposed, by amendment. */
-  readonly texts: ReadonlyMap<number, readonly Run[]>;
-}
-
-const keyOf = (on: TextPlace): string => ("clause" in on ? `clause ${on.clause}` : `note ${on.footnote}`);
-
-/** Everything that is proposed inside the texts of a file, laid over them. */
-export class LaidTexts {
-  readonly #edits = new Map<string, Map<number, readonly Run[]>>();
-  readonly #known = new Map<string, LaidText>();
-
-  constructor({ amendments }: DraftFile) {
-    amendments.forEach(({ proposed }, index) => {
-      if (proposed.kind !== "edit") return;
-      const key = keyOf(proposed.on);
-      this.#edits.set(key, (this.#edits.get(key) ?? new Map()).set(index, proposed.text));
-    });
-  }
-
-  /** The text of a clause or a note, with what is proposed inside it. */
-  of(on: TextPlace, base: readonly Run[]): LaidText {
-    const key = keyOf(on);
-    const known = this.#known.get(key);
-    if (known) return known;
-    const texts = this.#edits.get(key) ?? new Map<number, readonly Run[]>();
-    const indices = [...texts.keys()];
-    const named = (list: readonly number[]): number[] => list.map((at) => indices[at] ?? 0);
-    const pieces = trackedPieces(base, [...texts.values()]).map((piece) => ({
-      ...piece,
-      deletedBy: named(piece.deletedBy),
-      insertedBy: named(piece.insertedBy),
-    }));
-    const laid = { pieces, texts };
-    this.#known.set(key, laid);
-    return laid;
-  }
-}
 
 /** Gives the revisions of a file their authors and dates. Rules DX10, DX11. */
 export class RevisionNames {
@@ -53,14 +13,14 @@ export class RevisionNames {
   /** Amendments whose authors alone would not tell them from an earlier one. */
   readonly #told = new Set<number>();
 
-  constructor({ content, amendments }: DraftFile, items: readonly Item[], laid: LaidTexts) {
+  constructor({ content, amendments }: DraftFile, items: readonly TrackedItem[], laid: LaidTexts) {
     this.#amendments = amendments;
     const texts: (readonly [TextPlace, readonly Run[]])[] = [
       ...content.clauses.map(({ id, text }) => [{ clause: id }, text] as const),
       ...content.footnotes.map(({ id, text }) => [{ footnote: id }, text] as const),
     ];
     for (const [on, base] of texts) this.#tellCollisions(laid.of(on, base).pieces);
-    for (const item of items) this.#tellDeletions(item, laid);
+    for (const item of items) if (item.type !== "movedHere") this.#tellDeletions(item, laid);
   }
 
   /** The author of what several amendments do alike. */
@@ -91,7 +51,7 @@ export class RevisionNames {
   }
 
   /** Who deletes a clause and changes its words, too, would seem to do but one of both. */
-  #tellDeletions(item: Item, laid: LaidTexts): void {
+  #tellDeletions(item: StandingItem, laid: LaidTexts): void {
     if (item.deletedBy.length === 0) return;
     const others =
       item.type === "base"

@@ -154,7 +154,16 @@ export function stylesOptions(language: Language, isWorking: boolean): IStylesOp
         indent: { left: 2940, right: 2940 },
         border: { top: { style: "single", size: 6, space: 1, color: "auto" } },
       }),
-      style("header", { spacing: spacing(10.5, 0), indent: outer, rightTabStop }, { bold: true, size: 17 }),
+      style(
+        "header",
+        {
+          spacing: spacing(10.5, 0),
+          indent: outer,
+          rightTabStop,
+          border: { bottom: { style: "single", size: 4, space: 2, color: "auto" } },
+        },
+        { bold: true, size: 17 },
+      ),
       style("footer", { spacing: spacing(10.5, 0), indent: outer, rightTabStop }, { bold: true, size: 17 }),
       style("annotation text", { spacing: { line: 240, lineRule: LineRuleType.AUTO, after: 0 } }, { size: 20 }),
     ],

@@ -1,26 +1,14 @@
+import type { LaidText } from "../../../amendments/laidTexts.ts";
 import { sliceRuns } from "../../../amendments/runEdits.ts";
-import { leadOf } from "../../../document/clauseViews.ts";
-import type { Content } from "../../../document/content.ts";
 import { runsLength } from "../../../document/inline.ts";
-import { leadLength } from "../../../document/leadLength.ts";
-import type { ClauseKind, Run } from "../../../domain/clause.ts";
+import type { Run } from "../../../domain/clause.ts";
 import type { Inline, Layers } from "./blocks.ts";
-import type { LaidText, RevisionNames } from "./revisionNames.ts";
+import type { RevisionNames } from "./revisionNames.ts";
 
 /** An inline piece with the amendments that change it within the clause. */
 export interface TrackedInline {
   readonly inline: Extract<Inline, { readonly run: Run }>;
   readonly by: readonly number[];
-}
-
-/** Kind, level and the draft's own phrases decide what of a text is set off at its beginning. */
-type LeadContext = Pick<Content, "phrases"> & { readonly kind: ClauseKind; readonly level: number };
-
-/** How many characters of proposed words are the opening phrase. */
-export function leadOfProposed(text: readonly Run[], { kind, level, phrases = [] }: LeadContext): number {
-  const own = (wanted: string): string[] => phrases.flatMap((one) => (one.kind === wanted ? [one.phrase] : []));
-  const known = { preambular: own("preambular"), operative: own("operative") };
-  return leadLength({ kind, lead: leadOf({ kind, level }, text, known).lead, text });
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { ICommentOptions, Paragraph } from "docx";
 import { directionOf, type Language } from "../../../domain/draftHead.ts";
 import { storableText } from "../../../domain/words.ts";
-import { isReasonInitials, NO_DATE } from "../trackedForm.ts";
+import { NO_DATE } from "../../noDate.ts";
+import { isReasonInitials } from "../trackedForm.ts";
 import type { CommentPlan } from "./blocks.ts";
 import { element, textElements } from "./element.ts";
 import { MarkedParagraph } from "./markedParagraph.ts";

@@ -304,6 +304,26 @@ test("[DI16] threads come with range, answers and whether they are resolved; a c
   expect(file.amendments.map(({ reason }) => reason)).toEqual(["It is late."]);
 });
 
+test("[DI16] a comment on the whole sentence is the reason of its author's one change in it, on others' changes it is a comment", () => {
+  const sentence = (...inner: string[]) =>
+    `<w:commentRangeStart w:id="1"/>${r("1. Requests ")}${inner.join("")}<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>`;
+  const comments =
+    '<w:comment w:id="1" w:author="Ann" w:initials="A" w:date="2026-11-20T10:00:00Z">' +
+    `<w:p><w:r><w:annotationRef/></w:r>${r("It is late.")}</w:p></w:comment>`;
+  const one = read({
+    body: p(r("The General Assembly,")) + p(sentence(r("reports"), ins("Ann", " soon"), r("."))),
+    comments,
+  });
+  expect(one.amendments.map(({ reason }) => reason)).toEqual(["It is late."]);
+  expect(one.comments).toEqual([]);
+  const others = read({
+    body: p(r("The General Assembly,")) + p(sentence(r("reports"), ins("Bob", " soon"), r("."))),
+    comments,
+  });
+  expect(others.amendments.map(({ reason }) => reason)).toEqual([undefined]);
+  expect(others.comments).toHaveLength(1);
+});
+
 test("[DI17] what has no place in a draft is told with its words, what is around words is walked through", () => {
   const box = (text: string) =>
     `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent>${p(r(text))}</w:txbxContent></w:drawing></mc:Choice>` +

@@ -135,8 +135,8 @@ describe("parts", () => {
     expect(codeOf(withText(document(deep)))).toBe("unsafe");
   });
 
-  test("[DI5] more than 600,000 elements and attributes are refused", () => {
-    expect(codeOf(withText(document("<w:p/>".repeat(600_001))))).toBe("too_large");
+  test("[DI5] more than 400,000 elements and attributes are refused", () => {
+    expect(codeOf(withText(document("<w:p/>".repeat(400_001))))).toBe("too_large");
   });
 
   test("[DI5] tables that claim to be wider or longer than any may be are refused before they are laid out", () => {
@@ -144,7 +144,7 @@ describe("parts", () => {
     expect(codeOf(docx({ body: `${BODY}<w:tbl>${wide}</w:tbl>` }))).toBe("too_large");
     const long = "<w:tr><w:tc><w:p/></w:tc></w:tr>".repeat(100_000);
     expect(codeOf(docx({ body: `${BODY}<w:tbl>${long}</w:tbl>` }))).toBe("too_large");
-    expect(codeOf(docx({ body: `<w:sdt><w:sdtContent>${p(r("x."), "").repeat(60_000)}</w:sdtContent></w:sdt>` }))).toBe(
+    expect(codeOf(docx({ body: `<w:sdt><w:sdtContent>${p(r("x."), "").repeat(40_000)}</w:sdtContent></w:sdt>` }))).toBe(
       "too_large",
     );
   });

@@ -1,7 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Content } from "../../../../shared/document/content.ts";
 import type { DraftFile, FileProposed } from "../../../../shared/document/draftFile.ts";
@@ -12,37 +9,16 @@ import { writeDocx } from "../../../../shared/formats/docx/writeDocx.ts";
 import { importText } from "../../../../shared/formats/text/importText.ts";
 import { counter } from "../../../support/counter.ts";
 import { normalised } from "../../../support/randomFiles.ts";
+import { hasOffice, resaved } from "../../../support/resaved.ts";
 
 const OPTIONS = { paper: "a4", hasMasthead: true, hasLineNumbers: true } as const;
 const SEEDS = ["000_d444b7d2b9aae962.txt", "004_31fc3e4dff923344.txt"].map(
   (name) => new URL(`../../../../../shared/seeds/${name}`, import.meta.url),
 );
 const isMissing = SEEDS.some((seed) => !existsSync(seed));
-const office = ["/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice"].find(existsSync);
 
 const read = (bytes: Uint8Array) => readDocx(bytes, { newId: counter() });
 const contentOf = (seed: URL): Content => importText(readFileSync(seed, "utf8"), { newId: counter() }).content;
-
-/** The same file, opened and saved by LibreOffice. */
-function resaved(bytes: Uint8Array): Uint8Array {
-  const folder = mkdtempSync(path.join(tmpdir(), "adref-"));
-  try {
-    writeFileSync(path.join(folder, "a.docx"), bytes);
-    const profile = `-env:UserInstallation=file://${path.join(folder, "profile")}`;
-    const into = [
-      "--headless",
-      "--convert-to",
-      "docx",
-      "--outdir",
-      path.join(folder, "out"),
-      path.join(folder, "a.docx"),
-    ];
-    execFileSync(office ?? "soffice", [profile, ...into], { stdio: "ignore" });
-    return readFileSync(path.join(folder, "out", "a.docx"));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 test.skipIf(isMissing).each(SEEDS)(
   "[DI2] %s comes back from Word as the same content, without a warning (skipped without ../shared)",
@@ -53,7 +29,7 @@ test.skipIf(isMissing).each(SEEDS)(
   },
 );
 
-test.skipIf(isMissing || !office).each(SEEDS)(
+test.skipIf(isMissing || !hasOffice).each(SEEDS)(
   "[DI3] %s comes back the same after LibreOffice has saved it (skipped without ../shared or LibreOffice)",
   async (seed) => {
     const content = contentOf(seed);
@@ -128,7 +104,7 @@ test.skipIf(isMissing)(
   },
 );
 
-test.skipIf(isMissing || !office)(
+test.skipIf(isMissing || !hasOffice)(
   "[DI3] the same after LibreOffice has saved it (skipped without ../shared or LibreOffice)",
   async () => {
     const file = negotiated(contentOf(resolution as URL));

@@ -81,7 +81,7 @@ test("[DI19] another engine finds the same text when all is taken and when all i
       expect(wordsOf(read(await engine.reject(bytes)).content)).toEqual(wordsOf(file.content));
       expect(wordsOf(read(await engine.accept(bytes)).content)).toEqual(wordsOf(acceptedContent(file)));
     }),
-    { numRuns: 15 },
+    { numRuns: 15, seed: 20_261_122 },
   );
 }, 240_000);
 

@@ -315,6 +315,42 @@ describe("page, styles and numbers", () => {
     expect(seen.slice(0, 2)).toMatchObject([{ text: "Eighty-first session" }, { text: "Agenda item 18" }]);
   });
 
+  test("[DX7] a masthead without an organ keeps no room for one", async () => {
+    const rowsOf = async (organ: string): Promise<number> => {
+      const full = await writeDocx({ view: "final", content: { ...sample, head: { ...sample.head, organ } } }, FULL);
+      const heads = [1, 2, 3].map((at) => docxPart(full, `word/header${at}.xml`)).join("");
+      return [...heads.matchAll(/<w:tr[ >]/g)].length;
+    };
+    expect([await rowsOf("General Assembly"), await rowsOf("")]).toEqual([2, 1]);
+  });
+
+  test("[DX7] a long title runs over two lines of the running head, the symbol on the second; a longer one is cut", async () => {
+    const headsOf = async (title: string): Promise<string[]> => {
+      const clauses = sample.clauses.map((one) => (one.kind === "title" ? { ...one, text: [{ text: title }] } : one));
+      const head = { ...sample.head, symbol: "A/C.3/81/L.24" };
+      const full = await writeDocx({ view: "final", content: { ...sample, head, clauses } }, FULL);
+      return [1, 2, 3]
+        .map((at) => docxPart(full, `word/header${at}.xml`))
+        .filter((xml) => !xml.includes("United Nations"))
+        .map((xml) =>
+          xml
+            .replaceAll(/<w:br\/>/g, "|")
+            .replaceAll(/<w:tab\/>/g, ">")
+            .replaceAll(/<[^>]+>/g, ""),
+        )
+        .sort();
+    };
+    expect(await headsOf("Safe drinking water")).toEqual([
+      "A/C.3/81/L.24>Safe drinking water",
+      "Safe drinking water>A/C.3/81/L.24",
+    ]);
+    const long = "Strengthening international cooperation in combating transnational organized crime";
+    const [first, second] = ["Strengthening international cooperation", "in combating transnational organized crime"];
+    expect(await headsOf(long)).toEqual([`>${first}|A/C.3/81/L.24>${second}`, `${first}|${second}>A/C.3/81/L.24`]);
+    expect(await headsOf("word ".repeat(40).trim())).toContainEqual(expect.stringMatching(/word…>A\/C\.3\/81\/L\.24$/));
+    expect(await headsOf("水".repeat(70))).toContainEqual(`${"水".repeat(35)}|${"水".repeat(35)}>A/C.3/81/L.24`);
+  });
+
   test("[DX8] a compilation sets brackets, names and proposed words apart by colour and by weight or line", async () => {
     const bytes = await writeDocx(compilationOf(sample), PLAIN);
     const xml = documentOf(bytes);

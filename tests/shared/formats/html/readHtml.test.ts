@@ -1,24 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { ImportResult } from "../../../../shared/document/content.ts";
-import { plainText, type Run } from "../../../../shared/domain/clause.ts";
+import { plainText } from "../../../../shared/domain/clause.ts";
 import { MAX_HTML_LENGTH } from "../../../../shared/formats/html/parseHtml.ts";
 import { readHtml } from "../../../../shared/formats/html/readHtml.ts";
 import { ImportError } from "../../../../shared/formats/importError.ts";
 import { htmlTextIn } from "../../../../shared/formats/readFile.ts";
 import { counter } from "../../../support/counter.ts";
+import { markedWords, shownMarked } from "../../../support/readingText.ts";
 
 const read = (html: string): ImportResult => readHtml(html, { newId: counter() });
-const words = (runs: readonly Run[]): string =>
-  runs
-    .map((run) => {
-      if (!("text" in run)) return "break" in run ? "⏎" : `{${run.footnote}}`;
-      return run.marks ? `<${run.marks.join()}:${run.text}>` : run.text;
-    })
-    .join("");
-const shown = (html: string): string[] =>
-  read(html).content.clauses.map(({ kind, level, number, text }) =>
-    [`${kind}${level > 0 ? `/${level}` : ""}`, number, words(text)].filter((part) => part !== "").join(" "),
-  );
+const shown = (html: string): string[] => read(html).content.clauses.map(shownMarked);
 const notes = (html: string): string[] =>
   read(html).content.footnotes.map(({ number, text }) => `${number} ${plainText(text)}`);
 
@@ -129,7 +120,7 @@ describe("tables", () => {
     ]);
     const [table] = content.clauses.filter(({ kind }) => kind === "table");
     expect(table?.header).toBe(1);
-    expect(table?.cells?.map((row) => row.map(words))).toEqual([
+    expect(table?.cells?.map((row) => row.map(markedWords))).toEqual([
       ["Year", "Sums", ""],
       ["2026", "1", "a⏎b"],
       ["", "2", ""],

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { parse } from "parse5";
 import { describe, expect, test } from "vitest";
@@ -8,16 +7,11 @@ import type { Content } from "../../../../shared/document/content.ts";
 import { completeContent } from "../../../../shared/document/contentOf.ts";
 import { readHtml } from "../../../../shared/formats/html/readHtml.ts";
 import { writeHtml } from "../../../../shared/formats/html/writeHtml.ts";
-import { importText } from "../../../../shared/formats/text/importText.ts";
 import { draft, enacting, op, pp, table, title } from "../../../support/builders.ts";
 import { counter } from "../../../support/counter.ts";
 import { asAmendment, asClause, begun, member, text } from "../../../support/negotiation.ts";
 import { richContentArbitrary } from "../../../support/randomFiles.ts";
-
-const SEEDS = ["000_d444b7d2b9aae962.txt", "004_31fc3e4dff923344.txt"].map(
-  (name) => new URL(`../../../../../shared/seeds/${name}`, import.meta.url),
-);
-const isMissing = SEEDS.some((seed) => !existsSync(seed));
+import { isSeedMissing, SEEDS, seedContent } from "../../../support/seeds.ts";
 
 const final = (content: Content) => writeHtml({ view: "final", content });
 const sample = (): Content =>
@@ -141,13 +135,13 @@ describe("our own HTML read back", () => {
     );
   });
 
-  test.skipIf(isMissing).each(SEEDS)("[FF7] %s comes back (skipped without ../shared)", (seed) => {
-    const { content } = importText(readFileSync(seed, "utf8"), { newId: counter() });
+  test.skipIf(isSeedMissing).each(SEEDS)("[FF7] %s comes back (skipped without ../shared)", (seed) => {
+    const content = seedContent(seed);
     expect(readHtml(final(content), { newId: () => "new" })).toEqual({ content, warnings: [] });
   });
 
-  test.skipIf(isMissing).each(SEEDS)("[FF10] %s comes back without anything that only we write", (seed) => {
-    const { content } = importText(readFileSync(seed, "utf8"), { newId: counter() });
+  test.skipIf(isSeedMissing).each(SEEDS)("[FF10] %s comes back without anything that only we write", (seed) => {
+    const content = seedContent(seed);
     const plain = final(content)
       .replace(/<header[\s\S]*?<\/header>/, (masthead) => masthead.replace(/ data-adref-silent/, ""))
       .replace(/<meta name="adref[^>]*>/g, "")

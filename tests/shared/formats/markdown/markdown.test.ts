@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Content, ImportResult } from "../../../../shared/document/content.ts";
@@ -9,29 +8,15 @@ import { uprightRuns } from "../../../../shared/formats/blocks/uprightRuns.ts";
 import { readMarkdown } from "../../../../shared/formats/markdown/readMarkdown.ts";
 import { MAX_MARKDOWN_LENGTH } from "../../../../shared/formats/markdown/refuseHarmful.ts";
 import { writeMarkdown } from "../../../../shared/formats/markdown/writeMarkdown.ts";
-import { importText } from "../../../../shared/formats/text/importText.ts";
 import { draft, enacting, op, pp, table, title } from "../../../support/builders.ts";
 import { counter } from "../../../support/counter.ts";
 import { richContentArbitrary } from "../../../support/randomFiles.ts";
-
-const SEEDS = ["000_d444b7d2b9aae962.txt", "004_31fc3e4dff923344.txt"].map(
-  (name) => new URL(`../../../../../shared/seeds/${name}`, import.meta.url),
-);
-const isMissing = SEEDS.some((seed) => !existsSync(seed));
+import { shownMarked } from "../../../support/readingText.ts";
+import { isSeedMissing, SEEDS, seedContent } from "../../../support/seeds.ts";
 
 const read = (source: string): ImportResult => readMarkdown(source, { newId: counter() });
 const final = (content: Content) => writeMarkdown({ view: "final", content });
-const words = (runs: readonly Run[]): string =>
-  runs
-    .map((run) => {
-      if (!("text" in run)) return "break" in run ? "⏎" : `{${run.footnote}}`;
-      return run.marks ? `<${run.marks.join()}:${run.text}>` : run.text;
-    })
-    .join("");
-const shown = (source: string): string[] =>
-  read(source).content.clauses.map(({ kind, level, number, text }) =>
-    [`${kind}${level > 0 ? `/${level}` : ""}`, number, words(text)].filter((part) => part !== "").join(" "),
-  );
+const shown = (source: string): string[] => read(source).content.clauses.map(shownMarked);
 
 describe("Markdown out", () => {
   test("[FF8] headings, italic opening phrases, lists that begin with their number, signs as words, notes, tables", () => {
@@ -126,8 +111,8 @@ const canCarry = ({ clauses }: Content): boolean =>
   );
 
 describe("our own Markdown read back", () => {
-  test.skipIf(isMissing).each(SEEDS)("[FF9] %s comes back, marks and all (skipped without ../shared)", (seed) => {
-    const { content } = importText(readFileSync(seed, "utf8"), { newId: counter() });
+  test.skipIf(isSeedMissing).each(SEEDS)("[FF9] %s comes back, marks and all (skipped without ../shared)", (seed) => {
+    const content = seedContent(seed);
     expect(read(final(content))).toEqual({ content, warnings: [] });
   });
 
