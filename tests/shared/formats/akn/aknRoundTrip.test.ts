@@ -30,7 +30,7 @@ test("[AK3] any content that is written as Akoma Ntoso is read back as the same 
       expect(read.amendments).toEqual([]);
       expect(read.warnings).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -42,7 +42,7 @@ test("[AK6] a draft with amendments is read back with the same text and the same
       expect(sorted(read), xml).toEqual(sorted(file));
       expect(warnings).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -84,6 +84,6 @@ test.skipIf(!hasAknSchema)("[AK1] every file is valid Akoma Ntoso 3.0 (skipped w
       const xml = view === "tracked" ? writeAkn({ view, file }) : writeAkn({ view, content: file.content } as const);
       expect(aknSchemaErrors(xml), xml).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

@@ -29,7 +29,7 @@ test("[DI1] a text comes back from Word as the same content, in its final form a
       const file = read(await writeDocx({ view, content } as const, OPTIONS));
       expect(file).toEqual({ content, newNotes: [], amendments: [], comments: [], warnings: [] });
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }, 120_000);
 
@@ -40,7 +40,7 @@ test("[DI9] base and amendments of four delegations, reasons and threads come ba
       expect(normalised(again)).toEqual(normalised(file));
       expect(again.warnings).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 40, seed: 20_261_122 },
   );
 }, 120_000);
 

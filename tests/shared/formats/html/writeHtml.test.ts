@@ -131,7 +131,7 @@ describe("our own HTML read back", () => {
         expect(read.content).toEqual(content);
         expect(read.warnings).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 

@@ -124,7 +124,7 @@ describe("our own Markdown read back", () => {
         marks += source.split("<su").length - 1;
         expect(read(source).content, source).toEqual(content);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
     expect(marks).toBeGreaterThan(20);
   });
