@@ -14,6 +14,21 @@ afterEach(() => {
   for (const each of open.splice(0)) each.destroy();
 });
 
+/** Two people at the same table of two rows and two columns. */
+function twoAtTable(): readonly [EditorClient, EditorClient] {
+  const content = filled(
+    draft([
+      table("t", [
+        ["A", "B"],
+        ["c", "d"],
+      ]),
+    ]),
+  );
+  const [one, two] = [openEditor(content, 1), openEditor(content, 2)];
+  open.push(one, two);
+  return [one, two];
+}
+
 describe("a table", () => {
   test("[ED7] in a table Tab goes to the next cell and Shift+Tab back", () => {
     const one = client(
@@ -32,16 +47,7 @@ describe("a table", () => {
   });
 
   test("[ED11] table rows are added and taken away, and others see them", () => {
-    const content = filled(
-      draft([
-        table("t", [
-          ["A", "B"],
-          ["c", "d"],
-        ]),
-      ]),
-    );
-    const [one, two] = [openEditor(content, 1), openEditor(content, 2)];
-    open.push(one, two);
+    const [one, two] = twoAtTable();
     one.view.dispatch(one.view.state.tr.setSelection(AllSelection.near(one.view.state.doc.resolve(3))));
     one.editor.run({ type: "addTableRow" });
     type(one, "new");
@@ -57,16 +63,7 @@ describe("a table", () => {
   });
 
   test("[ED11] table columns and header rows come and go, with undo, and others see them", () => {
-    const content = filled(
-      draft([
-        table("t", [
-          ["A", "B"],
-          ["c", "d"],
-        ]),
-      ]),
-    );
-    const [one, two] = [openEditor(content, 1), openEditor(content, 2)];
-    open.push(one, two);
+    const [one, two] = twoAtTable();
     const seen = () => {
       exchange([one, two]);
       const grid = two.projection.clauses[0]?.table;

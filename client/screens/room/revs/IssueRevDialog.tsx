@@ -2,12 +2,9 @@ import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Disposition } from "../../../../shared/domain/clauseCommands.ts";
 import type { AmendmentId } from "../../../../shared/domain/ids.ts";
-import { Banner } from "../../../ui/Banner.tsx";
-import { Button } from "../../../ui/Button.tsx";
 import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import { type ShownRow, shownRows } from "../../register/registerRows.ts";
-import { ErrorBanner } from "../../shell/ErrorBanner.tsx";
 import { useOfWhole } from "../../text/useOfWhole.ts";
 import { useRoomCommand } from "../decide/useRoomCommand.ts";
 import { useRoom } from "../roomContext.ts";
@@ -16,7 +13,7 @@ import { NewNumbers } from "./NewNumbers.tsx";
 import { newNumbers } from "./newNumbers.ts";
 import { RevFates } from "./RevFates.tsx";
 import styles from "./Revs.module.css";
-import { useSeenDecision } from "./useSeenDecision.ts";
+import { useLookAgain } from "./useLookAgain.tsx";
 
 const MAX_NAME_LENGTH = 40;
 
@@ -47,10 +44,9 @@ export function IssueRevDialog({ onClose }: { readonly onClose: () => void }) {
   const next = (state.revisions.at(-1)?.rev ?? 0) + 1;
   const [name, setName] = useState(`Rev.${next}`);
   const [isChecked, setIsChecked] = useState(false);
-  const seen = useSeenDecision();
+  const { decision, isChanged, instead, notice } = useLookAgain(call);
   const ids = useMemo(() => open.map(({ id }) => id), [open]);
   const toDecide = ids.filter((id) => !isAnswered(fates.get(id) ?? CARRIED)).length;
-  const isChanged = seen.isOutdated || call.error?.code === "base_changed";
   const offline = call.isOnline ? undefined : t("decide.blocked.offline");
   const title = name.trim() || `Rev.${next}`;
   const isTaken = state.revisions.some((one) => one.name === title);
@@ -58,7 +54,7 @@ export function IssueRevDialog({ onClose }: { readonly onClose: () => void }) {
   const waiting = toDecide > 0 ? t("revs.issue.waits", { count: toDecide }) : taken;
 
   const issue = async (dispositions: readonly Disposition[]): Promise<void> => {
-    const asked = { command: "issueRev", name: title, ifDecision: seen.decision, dispositions } as const;
+    const asked = { command: "issueRev", name: title, ifDecision: decision, dispositions } as const;
     // That it is issued is read aloud with the other decisions.
     if (await call.run(asked)) onClose();
   };
@@ -77,34 +73,14 @@ export function IssueRevDialog({ onClose }: { readonly onClose: () => void }) {
       isCancelFirst
       isPending={call.isPending}
       disabledReason={offline ?? waiting}
-      instead={
-        isChanged ? (
-          <Button
-            onPress={() => {
-              call.reset();
-              seen.look();
-            }}
-          >
-            {t("revs.issue.look")}
-          </Button>
-        ) : undefined
-      }
+      instead={instead}
       onSubmit={() => {
         setIsChecked(true);
         const dispositions = dispositionsFor(ids, fates);
         if (dispositions && !isChanged && !isTaken) void issue(dispositions);
       }}
       onClose={onClose}
-      above={
-        <>
-          {isChanged ? (
-            <Banner tone="amber" role="alert">
-              {t("revs.issue.changed")}
-            </Banner>
-          ) : null}
-          {call.error && !isChanged ? <ErrorBanner error={call.error} /> : null}
-        </>
-      }
+      above={notice}
     >
       <RevFates
         rows={open}

@@ -8,7 +8,6 @@ import type { ClauseId } from "../../../../shared/domain/ids.ts";
 import { useRevision } from "../../../live/queries.ts";
 import { useFormats } from "../../../live/useFormats.ts";
 import { Banner } from "../../../ui/Banner.tsx";
-import { Button } from "../../../ui/Button.tsx";
 import { FormDialog } from "../../../ui/FormDialog.tsx";
 import { Skeleton } from "../../../ui/Skeleton.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
@@ -23,7 +22,7 @@ import { changeExcerpt } from "../amendments/changeExcerpt.ts";
 import { useRoomCommand } from "../decide/useRoomCommand.ts";
 import { useRoom } from "../roomContext.ts";
 import styles from "./Revs.module.css";
-import { useSeenDecision } from "./useSeenDecision.ts";
+import { useLookAgain } from "./useLookAgain.tsx";
 
 export interface RestoreRevDialogProps {
   readonly rev: number;
@@ -41,13 +40,12 @@ export function RestoreRevDialog({ rev, onClose }: RestoreRevDialogProps) {
   const call = useRoomCommand();
   const query = useRevision(connection.snapshot.access.id, rev);
   const comparison = usePreview(query.data?.content ?? null);
-  const seen = useSeenDecision();
+  const { decision, isChanged, instead, notice } = useLookAgain(call);
   const reason = useReason(true);
   const revision = state.revisions.find((one) => one.rev === rev);
   const name = revision?.name ?? "";
   const changed = comparison?.clauses.filter(({ count }) => count > 0) ?? [];
   const locked = changed.filter(({ id }) => isLocked(statusOf(state, id as ClauseId)));
-  const isChanged = seen.isOutdated || call.error?.code === "base_changed";
   const nothing = comparison !== null && comparison.count === 0;
   const lockedNames = new Intl.ListFormat(i18n.language).format(locked.map((part) => nameOfPart(part, t)));
   const blocked = !call.isOnline
@@ -60,7 +58,7 @@ export function RestoreRevDialog({ rev, onClose }: RestoreRevDialogProps) {
           ? t("revs.restore.locked", { count: locked.length, places: lockedNames })
           : undefined;
   const restore = async (): Promise<void> => {
-    const asked = { command: "restoreRevision", rev, ifDecision: seen.decision, reason: reason.text } as const;
+    const asked = { command: "restoreRevision", rev, ifDecision: decision, reason: reason.text } as const;
     if (await call.run(asked)) onClose();
   };
   return (
@@ -72,30 +70,14 @@ export function RestoreRevDialog({ rev, onClose }: RestoreRevDialogProps) {
       isCancelFirst
       isPending={call.isPending}
       disabledReason={blocked}
-      instead={
-        isChanged ? (
-          <Button
-            onPress={() => {
-              call.reset();
-              seen.look();
-            }}
-          >
-            {t("revs.issue.look")}
-          </Button>
-        ) : undefined
-      }
+      instead={instead}
       onSubmit={() => {
         if (reason.check() && !isChanged) void restore();
       }}
       onClose={onClose}
       above={
         <>
-          {isChanged ? (
-            <Banner tone="amber" role="alert">
-              {t("revs.issue.changed")}
-            </Banner>
-          ) : null}
-          {call.error && !isChanged ? <ErrorBanner error={call.error} /> : null}
+          {notice}
           {query.error ? <ErrorBanner error={query.error} onRetry={() => void query.refetch()} /> : null}
           {locked.length > 0 ? (
             <Banner tone="amber">{t("revs.restore.locked", { count: locked.length, places: lockedNames })}</Banner>
