@@ -72,6 +72,7 @@ test("[SY56] what the facilitator writes for a delegation stays on the device ov
   await chair.caretAt("OP 1", "end");
   await chair.type(" from the floor");
   await chair.page.getByText("1 on this device only").waitFor();
+  await chair.kept();
   await chair.page.reload();
   await chair.page.getByText("1 on this device only").waitFor();
   await writeFor();
