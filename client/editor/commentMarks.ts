@@ -7,6 +7,7 @@ import type { Shown } from "./binding/draftBinding.ts";
 import { CommentSigns } from "./commentSigns.ts";
 import { clauseIdOfNode, noteIdOfNode } from "./schema/kinds.ts";
 import { sameUnit, unitAt, unitsOf } from "./schema/units.ts";
+import { BlockDecorations } from "./views/blockDecorations.ts";
 
 type Marks = Passages["marks"];
 
@@ -23,13 +24,12 @@ interface Drawn {
  * Passages looked up by the block they stand in, so that a keystroke costs those of its own block only. Between a keystroke
  * and the news of where the passages are now, they are carried along with the words.
  */
-class PassageDecorations extends DecorationSet {
+class PassageDecorations extends BlockDecorations {
   readonly marks: Marks;
   readonly #drawn: Map<string, Drawn>;
 
   constructor(marks: Marks, drawn: Map<string, Drawn>) {
-    // The base class takes its own decorations and those of its children; here there are none of either.
-    super(...([[], []] as unknown as []));
+    super();
     this.marks = marks;
     this.#drawn = drawn;
   }
@@ -38,8 +38,9 @@ class PassageDecorations extends DecorationSet {
     return new PassageDecorations(marks, this.#drawn);
   }
 
-  override map(): DecorationSet {
-    return this;
+  override isSameIn(block: Node, former: PassageDecorations): boolean {
+    const key = blockKey(block);
+    return key === null || this.marks.get(key) === former.marks.get(key);
   }
 
   override forChild(_offset: number, child: Node): DecorationSet {
@@ -60,11 +61,6 @@ class PassageDecorations extends DecorationSet {
     const key = blockKey(block);
     const last = key === null ? undefined : this.#drawn.get(key);
     return last && last.node === block && this.marks.has(key ?? "") ? last.ranges : [];
-  }
-
-  /** Two of them are the same only if they are one object: they hold no lists to compare. */
-  eq(other: unknown): boolean {
-    return this === other;
   }
 }
 

@@ -42,9 +42,8 @@ export class CommentSigns {
   keep(page: HTMLElement): void {
     const lost = new Map([...this.#signs].filter(([, sign]) => !sign.isConnected));
     if (lost.size === 0) return;
-    for (const element of page.children) {
-      const clause = element instanceof HTMLElement ? (element.dataset.clause as ClauseId | undefined) : undefined;
-      const sign = clause && lost.get(clause);
+    for (const element of page.querySelectorAll<HTMLElement>(".clause[data-clause]")) {
+      const sign = lost.get(element.dataset.clause as ClauseId);
       if (sign) element.append(sign);
     }
   }

@@ -37,6 +37,7 @@ import type { EditPlan } from "./structure/editPlan.ts";
 import { moveBefore } from "./structure/moveClause.ts";
 import { deleteSelected } from "./structure/removal.ts";
 import { surfaceAttributes } from "./surfaceAttributes.ts";
+import { pageSheetsPlugin } from "./views/pageSheets.ts";
 import { PageViews } from "./views/pageViews.ts";
 import { countWords } from "./wordCount.ts";
 
@@ -344,6 +345,7 @@ export class DraftEditor {
       guardPlugin(this.#runner.permissions, (refusal) => this.#runner.notice(refusal)),
       storableWordsPlugin(),
       this.#views.plugin(),
+      pageSheetsPlugin(),
       leadsPlugin(),
       this.comments.plugin(),
       changesPlugin({

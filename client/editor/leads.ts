@@ -7,6 +7,7 @@ import type { ClauseId } from "../../shared/domain/ids.ts";
 import { organItalics } from "../../shared/phrases/organNames.ts";
 import type { Shown } from "./binding/draftBinding.ts";
 import { clauseIdOfNode, kindOfNode } from "./schema/kinds.ts";
+import { BlockDecorations } from "./views/blockDecorations.ts";
 
 /** How many characters at the start of each clause's words are set off. Footnote markers are no words and are not counted. */
 type LeadLengths = ReadonlyMap<ClauseId, number>;
@@ -16,17 +17,13 @@ interface Drawn {
   readonly set: DecorationSet;
 }
 
-/**
- * The decorations of opening phrases, looked up by the node they stand in. An ordinary set of decorations is searched from its
- * start for every block at every redraw, which costs the square of the number of clauses, and is mapped at every keystroke.
- */
-class LeadDecorations extends DecorationSet {
+/** The decorations of opening phrases, looked up by the node they stand in. */
+class LeadDecorations extends BlockDecorations {
   readonly #lengths: LeadLengths;
   readonly #drawn: WeakMap<Node, Drawn>;
 
   constructor(lengths: LeadLengths, drawn: WeakMap<Node, Drawn>) {
-    // The base class takes its own decorations and those of its children; here there are none of either.
-    super(...([[], []] as unknown as []));
+    super();
     this.#lengths = lengths;
     this.#drawn = drawn;
   }
@@ -40,8 +37,9 @@ class LeadDecorations extends DecorationSet {
     return this.#lengths.get(id) ?? 0;
   }
 
-  override map(): DecorationSet {
-    return this;
+  override isSameIn(block: Node, former: LeadDecorations): boolean {
+    const id = clauseIdOfNode(block);
+    return id === null || this.lengthOf(id) === former.lengthOf(id);
   }
 
   override forChild(_offset: number, child: Node): DecorationSet {
@@ -57,11 +55,6 @@ class LeadDecorations extends DecorationSet {
     );
     this.#drawn.set(child, { length, set });
     return set;
-  }
-
-  /** Two of them are the same only if they are one object: they hold no lists to compare. */
-  eq(other: unknown): boolean {
-    return this === other;
   }
 }
 

@@ -79,6 +79,7 @@ test("[CO5] a private comment reaches the colleague, and neither another delegat
     await seat.page.getByRole("complementary").getByText("For all of us.").waitFor();
     expect(await seat.page.content()).not.toContain("Our red line");
   }
+  await ana.saved();
   await ana.page.reload();
   await ana.ready();
   await ana.page.getByRole("button", { name: "2 comments on OP 2" }).click();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ROUTES } from "../../shared/protocol/routes.ts";
 import { browserOfFile } from "./support/browser.ts";
 import { House } from "./support/house.ts";
 import { agreed } from "./support/seat.ts";
@@ -151,4 +152,30 @@ test("[ED17] what one jumps to from the outline, and what is found, comes into v
   await sec.page.getByRole("textbox", { name: "Find" }).fill(words);
   await expect.poll(() => isInView("PP 1")).toBe(true);
   await sec.press("Escape");
+});
+
+test("[ED17] [ED28] in a long text the clause jumped to stays in view while what is above it is drawn", async () => {
+  const house = await House.open(browser());
+  const words = "that every State should report on water and sanitation to the High-level Political Forum ".repeat(8);
+  const lines = Array.from({ length: 140 }, (_, i) => `${i + 1}. Requests ${words}(${i + 1});`);
+  const { value } = await house.secretariat.call(ROUTES.createDraft, {
+    body: ["The General Assembly,", ...lines].join("\n\n"),
+    headers: { "Content-Type": "text/plain" },
+  });
+  const sec = await house.seatSecretariat(value.id);
+  const sheets = await sec.text.evaluate((text) =>
+    [...text.children].map((sheet) => sheet.querySelector<HTMLElement>(".clause")?.dataset.label ?? ""),
+  );
+  expect(sheets.length).toBeGreaterThan(3);
+  const isInView = (label: string) =>
+    sec.clause(label).evaluate(async (element) => {
+      // Until heights that were only guessed are known.
+      for (let i = 0; i < 20; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      const { top, bottom } = element.getBoundingClientRect();
+      return top < innerHeight - 60 && bottom > 120;
+    });
+  for (const label of sheets.slice(1).reverse()) {
+    await sec.page.getByRole("navigation", { name: "Outline" }).getByText(label, { exact: true }).click();
+    expect(await isInView(label), label).toBe(true);
+  }
 });

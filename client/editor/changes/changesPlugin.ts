@@ -5,6 +5,7 @@ import type { ClauseId, FootnoteId } from "../../../shared/domain/ids.ts";
 import { goTo } from "../reveal.ts";
 import { clauseIdOfNode, noteIdOfNode } from "../schema/kinds.ts";
 import { findBlock } from "../schema/units.ts";
+import { BlockDecorations } from "../views/blockDecorations.ts";
 import type { ChangeMark, DrawnPiece } from "./changeMarks.ts";
 import { type Drawing, drawWords } from "./drawWords.ts";
 
@@ -28,14 +29,13 @@ const CLASSES: Readonly<Record<"ins" | "del" | "hidden", { readonly nodeName?: s
  * The decorations of changes, looked up by the block they stand in: a keystroke costs its own clause only, however many
  * amendments there are. Between a keystroke and the marks computed anew, the former ones move along.
  */
-class ChangeDecorations extends DecorationSet {
+class ChangeDecorations extends BlockDecorations {
   readonly #marked: ReadonlyMap<BlockId, Marked>;
   readonly #drawn: Drawn;
   readonly #drawing: Drawing;
 
   constructor(marked: ReadonlyMap<BlockId, Marked>, drawn: Drawn, drawing: Drawing) {
-    // The base class takes its own decorations and those of its children; here there are none of either.
-    super(...([[], []] as unknown as []));
+    super();
     this.#marked = marked;
     this.#drawn = drawn;
     this.#drawing = drawing;
@@ -55,8 +55,9 @@ class ChangeDecorations extends DecorationSet {
     return this.#marked.get(id);
   }
 
-  override map(): DecorationSet {
-    return this;
+  override isSameIn(block: Node, former: ChangeDecorations): boolean {
+    const id = clauseIdOfNode(block) ?? noteIdOfNode(block);
+    return id === null || this.marksOf(id) === former.marksOf(id);
   }
 
   override forChild(_offset: number, child: Node): DecorationSet {
@@ -71,11 +72,6 @@ class ChangeDecorations extends DecorationSet {
     );
     this.#drawn.set(child, { marked, set });
     return set;
-  }
-
-  /** Two of them are the same only if they are one object: they hold no lists to compare. */
-  eq(other: unknown): boolean {
-    return this === other;
   }
 
   #decoration(mark: ChangeMark): Decoration {
