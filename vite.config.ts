@@ -6,6 +6,7 @@ const server = `http://127.0.0.1:${process.env.PORT ?? 8080}`;
 
 /** Absolute: Vite's root is another for the build than for the tests. */
 const jsdomGaps = `${import.meta.dirname}/tests/support/jsdomGaps.ts`;
+const keptCases = `${import.meta.dirname}/tests/support/keptCases.ts`;
 
 /** React Aria brings its own few words in 34 languages; the interface speaks English and French. */
 const twoLanguages: Plugin = {
@@ -35,7 +36,7 @@ export default defineConfig(({ mode }) => ({
           name: "node",
           environment: "node",
           include: ["tests/{shared,server,contract,fuzz}/**/*.test.ts"],
-          setupFiles: [jsdomGaps],
+          setupFiles: [jsdomGaps, keptCases],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -85,9 +85,11 @@ export function useRoomShortcuts(controls: RoomControls, openAway: () => void): 
           focusText();
           break;
         case "agreeAdRef": {
-          const blocked = decisions.blocked("agreeAdRef");
+          // Where the caret stands at the key: what is shown follows only when it rests.
+          const here = editor?.activeClause ?? undefined;
+          const blocked = decisions.blocked("agreeAdRef", here);
           if (blocked) announce(blocked, "agree");
-          else decisions.ask("agreeAdRef");
+          else decisions.ask("agreeAdRef", here);
           break;
         }
         case "followFloor":

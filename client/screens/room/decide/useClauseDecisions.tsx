@@ -23,9 +23,9 @@ export interface ClauseDecisions {
   readonly label: string;
   /** Its open amendments. */
   readonly open: readonly Amendment[];
-  /** Why something cannot be decided now, in words; nothing where it can. */
-  readonly blocked: (deed: ClauseDeed) => string | undefined;
-  readonly ask: (deed: Asked) => void;
+  /** Why something cannot be decided now, in words; nothing where it can. `on`: another clause than the one that is shown. */
+  readonly blocked: (deed: ClauseDeed, on?: ClauseId) => string | undefined;
+  readonly ask: (deed: Asked, on?: ClauseId) => void;
   /** To be rendered once. */
   readonly dialog: ReactNode;
 }
@@ -43,16 +43,19 @@ export function useClauseDecisions(clause: ClauseId | null): ClauseDecisions {
   const concerns = useCallback((change: OverlaysChange) => clause !== null && change.clauses.has(clause), [clause]);
   const cited = useProposed(overlays, select, concerns, "idle");
   const open = clause ? openOnClause(state.amendments, clause, cited) : [];
-  const view = clause ? projection.clause(clause) : undefined;
-  const status = clause && view ? statusOf(state, clause) : null;
-  const isInText = view !== undefined && isInBase(view);
-  const atHand = {
-    isFacilitator: actor.role === "facilitator",
-    status,
-    isInText,
-    stage: state.stage,
-    isOnline: command.isOnline,
-    amendments: open.length,
+  const openOn = (on: ClauseId | null): readonly Amendment[] =>
+    on === null || on === clause ? open : openOnClause(state.amendments, on, citedIn(overlays.baseOf({ clause: on })));
+  const nameOf = (on: ClauseId | null): string => (on && projection.clause(on)?.label) || label;
+  const atHand = (on: ClauseId | null) => {
+    const view = on ? projection.clause(on) : undefined;
+    return {
+      isFacilitator: actor.role === "facilitator",
+      status: on && view ? statusOf(state, on) : null,
+      isInText: view !== undefined && isInBase(view),
+      stage: state.stage,
+      isOnline: command.isOnline,
+      amendments: openOn(on).length,
+    };
   };
   const close = () => setAsked(null);
   const look = (deed: Asked, on: ClauseId) =>
@@ -61,7 +64,7 @@ export function useClauseDecisions(clause: ClauseId | null): ClauseDecisions {
   const renderDialog = (): ReactNode => {
     if (!asked) return null;
     const { deed, clause: on, seen } = asked;
-    const name = projection.clause(on)?.label || label;
+    const name = nameOf(on);
     const common = {
       changedWords: t("decide.ask.changed", { label: name }),
       error: command.error,
@@ -107,13 +110,14 @@ export function useClauseDecisions(clause: ClauseId | null): ClauseDecisions {
   return {
     label,
     open,
-    blocked: (deed) => {
-      const block = clauseBlock(deed, atHand);
-      return block ? t(`decide.blocked.${block}`, { label }) : undefined;
+    blocked: (deed, on) => {
+      const block = clauseBlock(deed, atHand(on ?? clause));
+      return block ? t(`decide.blocked.${block}`, { label: on ? nameOf(on) : label }) : undefined;
     },
-    ask: (deed) => {
+    ask: (deed, on) => {
       command.reset();
-      if (clause) look(deed, clause);
+      const about = on ?? clause;
+      if (about) look(deed, about);
     },
     dialog: renderDialog(),
   };

@@ -66,28 +66,41 @@ interface Anchor {
   readonly shows: PlacedUnit;
   /** Pieces within its range; none for a point. */
   readonly pieces: readonly Piece[];
+  /** Markers of notes that it may speak of, the likeliest first. */
+  readonly markers: readonly (readonly Piece[])[];
 }
 
 function anchorOf(id: string, { placed, texts, notes }: Context): Anchor | undefined {
   const units = placed.flatMap((slot) => (slot.type === "unit" ? [slot] : []));
-  const inText = units.find(({ unit }) => unit.paragraphs.some(({ comments }) => comments.includes(id)));
-  const inRange = inText && texts.pieces(inText).filter(({ comments }) => comments.includes(id));
-  if (inText) return { shows: inText, pieces: inRange ?? [] };
-  const inTable = units.find(({ unit }) =>
-    unit.table?.rows.some(({ cells }) => cells.flat().some(({ comments }) => comments.includes(id))),
-  );
-  if (inTable) return { shows: inTable, pieces: [] };
-  const citing = units.find((one) => notes.citedIn(texts.pieces(one)).some(({ comments }) => comments.includes(id)));
-  return citing && { shows: citing, pieces: [] };
+  const isHere = ({ comments }: { readonly comments: readonly string[] }): boolean => comments.includes(id);
+  const behind = (all: readonly Piece[]): readonly Piece[] => all.filter(({ points }) => points?.includes(id));
+  const inText = units.find(({ unit }) => unit.paragraphs.some(isHere));
+  if (inText) {
+    const all = texts.pieces(inText);
+    const inRange = all.filter(isHere);
+    // A comment on a marker alone is often but a point.
+    return { shows: inText, pieces: inRange, markers: inRange.length > 0 ? [inRange] : [behind(all), all] };
+  }
+  const inTable = units.find(({ unit }) => unit.table?.rows.some(({ cells }) => cells.flat().some(isHere)));
+  if (inTable) {
+    const all = cellPieces(inTable);
+    return { shows: inTable, pieces: [], markers: [behind(all), all.filter(isHere)] };
+  }
+  const citing = units.find((one) => notes.citedIn(texts.pieces(one)).some(isHere));
+  return citing && { shows: citing, pieces: [], markers: [texts.pieces(citing)] };
+}
+
+function cellPieces({ unit }: PlacedUnit): readonly Piece[] {
+  return (unit.table?.rows ?? []).flatMap(({ cells }) => cells.flat().flatMap(({ pieces }) => pieces));
 }
 
 /** The amendment that a comment gives the reason for; -1 where it is no reason. */
 function amendmentOf(
   { author, initials }: Comment,
-  { shows, pieces }: Anchor,
+  { shows, pieces, markers }: Anchor,
   found: readonly FoundAmendment[],
   amendments: readonly FileAmendment[],
-  { authors, notes, texts, isOurs }: Context,
+  { authors, notes, isOurs }: Context,
 ): number {
   const [key, ...others] = authors.keysOf(author);
   if (key === undefined || others.length > 0) return -1;
@@ -97,14 +110,15 @@ function amendmentOf(
   // Whoever works in Word selects the sentence, not the change. What we wrote ourselves says it by its initials.
   const isAround = !isOnOwn && pieces.some(isOwn) && !(isOurs && isDelegationCode(author));
   if (!isTold && !isOnOwn && !isAround) return -1;
-  // A comment on a marker alone is often but a point.
-  const cited = notes.idsIn(pieces.length > 0 ? pieces : texts.pieces(shows));
-  const here: { readonly index: number; readonly isNote: boolean }[] = [];
+  const cited = markers.map((some) => notes.idsIn(some));
+  const here: { readonly index: number; readonly isNote: boolean; readonly rank: number }[] = [];
   found.forEach(({ key: own, proposed, shows: place }, index) => {
     if (own !== key || amendments[index]?.reason !== undefined) return;
     const note = proposed.kind === "edit" && "footnote" in proposed.on ? proposed.on.footnote : undefined;
-    if (note === undefined ? place === shows : cited.includes(note)) here.push({ index, isNote: note !== undefined });
+    const rank = note === undefined ? cited.length : cited.findIndex((ids) => ids.includes(note));
+    if (note === undefined ? place === shows : rank >= 0) here.push({ index, isNote: note !== undefined, rank });
   });
+  here.sort((a, b) => a.rank - b.rank);
   if (isAround && here.length !== 1) return -1;
   const isChanged = pieces.some(isOwn);
   return (here.find(({ isNote }) => isNote !== isChanged) ?? here[0])?.index ?? -1;

@@ -33,6 +33,8 @@ export class OpenMarks {
   #ended: string[] = [];
   /** Bookmarks that began between paragraphs. */
   #waiting: string[] = [];
+  /** Comments that were told of since the last words. */
+  #points: string[] = [];
   /** Open ranges of moves by id. */
   readonly #moves = new Map<string, MoveRange>();
 
@@ -46,10 +48,15 @@ export class OpenMarks {
     return [...this.#bookmarks.values(), ...this.#ended];
   }
 
+  /** Ids of the comments that stand right before what comes now. */
+  get points(): readonly string[] {
+    return this.#points;
+  }
+
   /** A paragraph that begins here. */
   openParagraph(style: Style): OpenParagraph {
     const bookmarks = this.takeWaiting();
-    this.#ended = [];
+    this.pass();
     return { style, pieces: [], bookmarks, comments: new Set(this.#comments), moves: new Set(this.#moves.values()) };
   }
 
@@ -63,6 +70,7 @@ export class OpenMarks {
   /** Words stand here. */
   pass(): void {
     this.#ended = [];
+    this.#points = [];
   }
 
   /** Reads an element that opens or ends something, or is silent. False for anything else. */
@@ -78,6 +86,7 @@ export class OpenMarks {
         return true;
       case "w:commentReference":
         paragraph?.comments.add(id);
+        this.#points.push(id);
         return true;
       case "w:bookmarkStart": {
         const name = attributeOf(element, "w:name") ?? "";

@@ -254,7 +254,7 @@ export class StoryReader {
         for (const name of this.#marks.bookmarks) {
           if (!this.#context.noteBookmarks.has(name)) this.#context.noteBookmarks.set(name, note);
         }
-        this.#add({ type: "note", note, ...bare, comments });
+        this.#add({ type: "note", note, ...bare, comments, points: this.#marks.points });
         break;
       }
       case "w:fldChar":
@@ -306,11 +306,11 @@ export class StoryReader {
     if (text === "" || form.style === LABEL) return;
     if (NOTE_SIGNS.test(form.style ?? "") && /^[\s,]*$/.test(text)) return;
     const place = this.#fields.place();
-    const { comments } = this.#marks;
+    const { comments, points } = this.#marks;
     if (place === "words") this.#add({ type: "text", text: storableText(text), ...form, comments });
     else if (place !== "nothing") {
       const { bookmark } = place;
-      this.#add({ type: "noteAgain", bookmark, shown: text, revisions: form.revisions, comments });
+      this.#add({ type: "noteAgain", bookmark, shown: text, revisions: form.revisions, comments, points });
     }
   }
 

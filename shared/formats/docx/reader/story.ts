@@ -30,6 +30,8 @@ export type Piece = (
   readonly revisions: readonly Revision[];
   /** Ids of the comments whose range is open here. */
   readonly comments: readonly string[];
+  /** Ids of the comments whose sign stands right before it; told of markers of notes only. */
+  readonly points?: readonly string[];
   /** Name of its character style, where it has one. */
   readonly style?: string;
 };

@@ -69,8 +69,12 @@ function inlinesOf(block: Block): readonly Inline[] {
 const isCitation = (inline: Inline): inline is Cited => "run" in inline && "footnote" in inline.run;
 const isSafe = ({ ins, del, moveFrom, moveTo }: Layers): boolean => !ins && !del && !moveFrom && !moveTo;
 
-/** What comes or goes with a citation comes or goes in the note, too; a note that comes has its base words. */
-function wordsOfNote(note: NotePlan | undefined, { ins, del }: Layers): Pick<WrittenNote, "inlines" | "mark"> {
+/**
+ * What comes or goes with a citation comes or goes in the note, too; a note that comes has its base words. Whoever would have
+ * other words in the note does not strike them with the citation, or nobody could tell the two apart.
+ */
+function wordsOfNote(note: NotePlan | undefined, { ins, del: struck }: Layers): Pick<WrittenNote, "inlines" | "mark"> {
+  const del = struck && without(struck, authorsOf(note?.inlines ?? []));
   const mark: Layers = { ...(ins ? { ins } : {}), ...(del ? { del } : {}) };
   const inlines = (note?.inlines ?? []).flatMap((inline): Inline[] => {
     if (!("run" in inline)) return [inline];
@@ -78,6 +82,20 @@ function wordsOfNote(note: NotePlan | undefined, { ins, del }: Layers): Pick<Wri
     return [{ ...inline, layers: del ? { ...inline.layers, del: together(inline.layers.del, del) } : inline.layers }];
   });
   return { inlines, mark };
+}
+
+/** Everybody who changes something. */
+function authorsOf(inlines: readonly Inline[]): ReadonlySet<string> {
+  return new Set(
+    inlines.flatMap((inline) =>
+      "run" in inline ? [...(inline.layers.ins?.authors ?? []), ...(inline.layers.del?.authors ?? [])] : [],
+    ),
+  );
+}
+
+function without({ authors, ...rest }: Revision, others: ReadonlySet<string>): Revision | undefined {
+  const left = authors.filter((author) => !others.has(author));
+  return left.length > 0 ? { authors: left, ...rest } : undefined;
 }
 
 function together(one: Revision | undefined, other: Revision): Revision {

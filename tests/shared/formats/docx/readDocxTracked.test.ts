@@ -1,14 +1,14 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { acceptedContent } from "../../../../shared/amendments/acceptedContent.ts";
 import type { Content } from "../../../../shared/document/content.ts";
-import { completeContent } from "../../../../shared/document/contentOf.ts";
+import { type BareContent, completeContent } from "../../../../shared/document/contentOf.ts";
 import type { DraftFile } from "../../../../shared/document/draftFile.ts";
 import { plainText, type Run } from "../../../../shared/domain/clause.ts";
-import type { ClauseId } from "../../../../shared/domain/ids.ts";
+import type { ClauseId, FootnoteId } from "../../../../shared/domain/ids.ts";
 import { readDocx } from "../../../../shared/formats/docx/readDocx.ts";
 import { writeDocx } from "../../../../shared/formats/docx/writeDocx.ts";
-import { draft, enacting, op, title } from "../../../support/builders.ts";
+import { draft, enacting, op, table, title } from "../../../support/builders.ts";
 import { counter } from "../../../support/counter.ts";
 import { otherEngine } from "../../../support/docxEngine.ts";
 import { docx, p, r } from "../../../support/docxFixtures.ts";
@@ -40,9 +40,9 @@ test("[DI9] base and amendments of four delegations, reasons and threads come ba
       expect(normalised(again)).toEqual(normalised(file));
       expect(again.warnings).toEqual([]);
     }),
-    { numRuns: 40, seed: 20_261_122 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 40) },
   );
-}, 120_000);
+}, 7_200_000);
 
 test("[DI9] the drafts that are tried hold every kind of amendment, collisions, new notes, reasons and threads", () => {
   const files = fc.sample(draftFileArbitrary, { numRuns: 100, seed: 11 });
@@ -59,6 +59,39 @@ test("[DI9] the drafts that are tried hold every kind of amendment, collisions, 
     return new Set(edited).size < edited.length;
   });
   expect(rivals.length).toBeGreaterThan(10);
+});
+
+describe("amendments of notes", () => {
+  const c = (id: string) => ({ clause: id as ClauseId });
+  const note = (id: string, words: string, reason?: string): DraftFile["amendments"][number] => ({
+    authors: ["KEN"],
+    proposed: { kind: "edit", on: { footnote: id as FootnoteId }, text: [{ text: words }] },
+    ...(reason === undefined ? {} : { reason }),
+  });
+  const comesBack = async (clauses: BareContent["clauses"], amendments: DraftFile["amendments"]): Promise<void> => {
+    const content = completeContent(draft(clauses, { f1: "See document 1.", f2: "See document 2." }));
+    const file = { content, newNotes: [], amendments, comments: [] };
+    expect(normalised(read(await tracked(file)))).toEqual(normalised(file));
+  };
+
+  test("[DI16] of two notes cited in one clause the reason is that of the one it stands before", async () => {
+    const clauses = [enacting(), op("c1", "Recalling^f1 its work^f2 on trade.")];
+    await comesBack(clauses, [note("f1", "See document 11."), note("f2", "See document 22.", "out of date")]);
+    await comesBack(clauses, [note("f1", "See document 11.", "out of date"), note("f2", "See document 22.")]);
+  });
+
+  test("[DI16] the reason for an edit of a note that is first cited in a table is that of the edit", async () => {
+    const clauses = [enacting(), table("c1", [["Year", "Work^f1"]]), op("c2", "Recalls^f1 its work^f2 on trade.")];
+    await comesBack(clauses, [note("f1", "See document 11.", "out of date"), note("f2", "See document 22.")]);
+  });
+
+  test("[DI14] whoever strikes every citation of a note and edits its words keeps the edit", async () => {
+    const clauses = [enacting(), op("c1", "Recalls its work^f1 on trade;"), op("c2", "Decides to meet^f2.")];
+    await comesBack(clauses, [
+      note("f1", "See document 11."),
+      { authors: ["KEN"], proposed: { kind: "delete", on: c("c1") } },
+    ]);
+  });
 });
 
 /** Words alone; a table that is gone may leave its empty frame in other engines. */
@@ -81,9 +114,9 @@ test("[DI19] another engine finds the same text when all is taken and when all i
       expect(wordsOf(read(await engine.reject(bytes)).content)).toEqual(wordsOf(file.content));
       expect(wordsOf(read(await engine.accept(bytes)).content)).toEqual(wordsOf(acceptedContent(file)));
     }),
-    { numRuns: 15, seed: 20_261_122 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 15) },
   );
-}, 240_000);
+}, 7_200_000);
 
 test("[DI19] with everything taken the first of several that touch the same words stands, a version for the whole", () => {
   const content = completeContent(
