@@ -59,6 +59,8 @@ export default defineConfig(({ mode }) => ({
           include: ["tests/e2e/**/*.test.ts"],
           // One browser and one machine: journeys run one after another.
           fileParallelism: false,
+          // A busy machine may trip a journey; `npm test` tells which needed a second try, and why.
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

@@ -100,15 +100,18 @@ function choice<Name extends keyof typeof CHOICES>(
 function readFormat(path: string): ReadableFormat {
   const format = readableFormat(path);
   if (format) return format;
+  if (isPdf(path)) throw new ConvertError(2, `${path}: a PDF is only written, never read; take the file it was made from`);
   throw unknownEnding(path, Object.keys(READABLE_ENDINGS));
 }
 
 function writtenFormat(path: string): ExportFormat {
-  if (path.toLowerCase().endsWith(".pdf")) return "pdf";
+  if (isPdf(path)) return "pdf";
   const format = readableFormat(path);
   if (format) return format;
   throw unknownEnding(path, [...Object.keys(READABLE_ENDINGS), ".pdf"]);
 }
+
+const isPdf = (path: string): boolean => path.toLowerCase().endsWith(".pdf");
 
 function unknownEnding(path: string, known: readonly string[]): ConvertError {
   const ending = /\.[^./\\]*$/.exec(path)?.[0] ?? "";

@@ -1,4 +1,7 @@
 import { type CompiledPiece, compilationWords } from "../../shared/amendments/compiledRuns.ts";
+import { flat } from "../../shared/amendments/joinPieces.ts";
+import { sliceRuns } from "../../shared/amendments/runEdits.ts";
+import { runsLength } from "../../shared/document/inline.ts";
 import { plainText, type Run } from "../../shared/domain/clause.ts";
 import type { Language } from "../../shared/domain/draftHead.ts";
 import type { PdfPiece, PdfWords } from "./pdfPage.ts";
@@ -54,28 +57,47 @@ export class PdfPieces {
     return this.#pieces(stretches, leadLength);
   }
 
-  /** Words with tracked changes: what goes is struck, what comes underlined; where `isNamed`, brackets say whose. Rule PF15. */
+  /**
+   * Words with tracked changes: what goes is struck, what comes underlined; where `isNamed`, brackets say whose, and blanks
+   * stand outside of them. Rule PF15.
+   */
   ofTracked(stretches: readonly TrackedStretch[], isNamed: boolean): readonly PdfPiece[] {
+    const parts = stretches.filter(({ runs }) => runs.length > 0);
     const set: Stretch[] = [];
-    let by = "";
-    const close = (): void => {
-      if (by !== "" && isNamed) set.push(this.#said("]", by));
-    };
-    for (const { runs, lead, by: next, isStruck, isUnderlined } of stretches) {
-      if (runs.length === 0) continue;
-      if (next !== by) {
-        close();
-        by = next;
-        if (by !== "" && isNamed) set.push(this.#said(`[${by}: `, by));
-      }
-      const last = set.at(-1);
+    for (let from = 0; from < parts.length; ) {
+      const by = parts[from]?.by ?? "";
+      const other = parts.findIndex((part, at) => at > from && part.by !== by);
+      const to = other < 0 ? parts.length : other;
+      const group = parts.slice(from, to);
+      set.push(...(by !== "" && isNamed ? this.#named(group, by) : this.#changed(group)));
+      from = to;
+    }
+    return this.#pieces(set, 0);
+  }
+
+  /** Changes of the same authors, in brackets with their names; blanks alone are nobody's. */
+  #named(group: readonly TrackedStretch[], by: string): Stretch[] {
+    const text = group.map(({ runs }) => flat(runs)).join("");
+    const before = /^ */.exec(text)?.[0].length ?? 0;
+    const after = before === text.length ? 0 : (/ *$/.exec(text)?.[0].length ?? 0);
+    const blanks = (count: number): Stretch[] =>
+      count > 0 ? [{ runs: [{ text: " ".repeat(count) }], lead: 0, style: {} }] : [];
+    const inner = this.#changed(withoutEnds(group, before, after));
+    if (inner.length === 0) return blanks(before);
+    return [...blanks(before), this.#said(`[${by}: `, by), ...inner, this.#said("]", by), ...blanks(after)];
+  }
+
+  #changed(group: readonly TrackedStretch[]): Stretch[] {
+    const set: Stretch[] = [];
+    for (const { runs, lead, by, isStruck, isUnderlined } of group) {
       // Struck and new words stand apart also where no colour is printed.
-      if (isUnderlined && !isStruck && last?.style.isStruck) set.push({ runs: [{ text: " " }], lead: 0, style: {} });
+      if (isUnderlined && !isStruck && set.at(-1)?.style.isStruck) {
+        set.push({ runs: [{ text: " " }], lead: 0, style: {} });
+      }
       const change = { ...(isStruck ? { isStruck } : {}), ...(isUnderlined ? { isUnderlined } : {}) };
       set.push({ runs, lead, style: by === "" ? {} : { hue: this.#hueOf(by), ...change } });
     }
-    close();
-    return this.#pieces(set, 0);
+    return set;
   }
 
   #said(text: string, by: string): Stretch {
@@ -131,6 +153,20 @@ export class PdfPieces {
     this.#cited.add(note);
     return { note, isFirst, isAfterNote: before !== undefined && "note" in before };
   }
+}
+
+/** Stretches without so many blanks at their beginning and at their end. */
+function withoutEnds(group: readonly TrackedStretch[], before: number, after: number): TrackedStretch[] {
+  const lengths = group.map(({ runs }) => runsLength(runs));
+  const end = lengths.reduce((sum, length) => sum + length, 0) - after;
+  let start = 0;
+  return group.flatMap((stretch, index) => {
+    const length = lengths[index] ?? 0;
+    const from = Math.max(0, before - start);
+    const to = Math.min(length, end - start);
+    start += length;
+    return to <= from ? [] : [{ ...stretch, runs: sliceRuns(stretch.runs, from, to), lead: stretch.lead - from }];
+  });
 }
 
 function markStyle(marks: readonly string[]): Style {

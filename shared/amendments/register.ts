@@ -136,10 +136,10 @@ export function shortened(text: string): string {
   return `${plain.slice(0, MAX_SUMMARY_PART - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
 
-/** `annual → regular; + and invites; − in all settings`. */
+/** `annual → regular; (+) and invites; (−) in all settings`: a sheet would take a bare "+" at the beginning for a formula. */
 export function summaryText(summary: readonly WordSwap[]): string {
   return summary
-    .map(({ old, new: now }) => (old === "" ? `+ ${now}` : now === "" ? `− ${old}` : `${old} → ${now}`))
+    .map(({ old, new: now }) => (old === "" ? `(+) ${now}` : now === "" ? `(−) ${old}` : `${old} → ${now}`))
     .join("; ");
 }
 

@@ -20,8 +20,7 @@ test("[CO9] [CO10] [CO13] a comment on a selected passage, by key; the other del
 
   await ana.caretAt("OP 1", "start");
   for (let word = 0; word < 3; word++) await ana.page.keyboard.press("Control+Shift+ArrowRight");
-  // The browser tells of a selection with the next frame.
-  await ana.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await ana.selectionTold();
   const selected = await ana.page.evaluate(() => getSelection()?.toString().trim() ?? "");
   await ana.page.keyboard.press("Control+Alt+m");
   const field = room(ana).getByRole("textbox", { name: "Comment on OP 1" });
@@ -44,7 +43,7 @@ test("[CO9] [CO10] [CO13] a comment on a selected passage, by key; the other del
   await kim.page.keyboard.press("Control+Enter");
   expect(await axeProblems(kim.page)).toEqual([]);
   await thread.getByRole("button", { name: "Resolve the comment on OP 1" }).click();
-  await ana.page.locator(".commented").waitFor({ state: "detached" });
+  await expect.poll(() => ana.page.locator(".commented").count(), { timeout: 15_000 }).toBe(0);
   await room(ana).getByText("Resolved 1").click();
   await room(ana)
     .getByText(/Resolved by Kimani \(KEN\)/)

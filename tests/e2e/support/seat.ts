@@ -99,6 +99,14 @@ export class Seat {
       selection?.removeAllRanges();
       selection?.addRange(range);
     }, place);
+    await this.selectionTold();
+  }
+
+  /** Waits until the page knows what is selected: the browser tells of a selection with the next frame. */
+  async selectionTold(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
   }
 
   /** Types as fast as a keyboard can. */

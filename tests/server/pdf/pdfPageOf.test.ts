@@ -206,6 +206,12 @@ describe("what is set on pages", () => {
       ]);
     });
 
+    test("[PF15] blanks stand outside of the brackets, and a blank alone is in none", () => {
+      const edit = (text: string) => ({ kind: "edit", on: { clause: id(4) }, text: words(text) }) as const;
+      const lines = written(["EU", edit("Decides timely to meet.")], ["KEN", edit("Decidesto meet.")]);
+      expect(lines.at(-1)).toBe("2. *Decides* **[EU: **_timely_**]** to meet.");
+    });
+
     test("[PF15] several delegations are named in bold brackets, moved clauses stand at both places", () => {
       const on = { clause: id(0) };
       const lines = written(

@@ -218,9 +218,9 @@ describe("register", () => {
       reason: "Why EU",
       decidedAt: null,
     });
-    expect(summaryText(b?.summary ?? [])).toBe("− annual");
+    expect(summaryText(b?.summary ?? [])).toBe("(−) annual");
     expect(c).toMatchObject({ status: "merged", mergedInto: "A-001", decidedBy: "Chair", decisionReason: "Same" });
-    expect(summaryText(c?.summary ?? [])).toBe("+ on children");
+    expect(summaryText(c?.summary ?? [])).toBe("(+) on children");
   });
 
   test("[AM31] one that the base has overtaken is marked, on behalf is said, new clauses have their label", () => {

@@ -126,7 +126,7 @@ describe("words", () => {
     expect(
       items.map(({ problem, excerpt, clause: id, proposed }) => [problem, excerpt, id, proposed !== null]),
     ).toEqual([
-      [null, "+ all", "op3", true],
+      [null, "(+) all", "op3", true],
       ["no_place", "annual → regular", "op3", false],
     ]);
     expect(plainText(items[0]?.after ?? [])).toBe(
@@ -435,9 +435,9 @@ test("[FA18] what a file has from before is no change of its own: words, clauses
       .untracked.map(({ kind, excerpt }) => `${kind} ${excerpt}`)
       .sort();
   const changes = changesOf(room.decisions);
-  expect(told(edited, { issued: [before], changes })).toEqual(["edit + other"]);
-  expect(told(edited, { issued: [], changes })).toEqual(["edit + other"]);
-  expect(told(edited)).toEqual(["delete Welcomes the report of the Secretary-General;", "edit + other", "edit − all"]);
+  expect(told(edited, { issued: [before], changes })).toEqual(["edit (+) other"]);
+  expect(told(edited, { issued: [], changes })).toEqual(["edit (+) other"]);
+  expect(told(edited)).toEqual(["delete Welcomes the report of the Secretary-General;", "edit (+) other", "edit (−) all"]);
 });
 
 test("[FA14] a file that knows no italics says nothing of those of the draft", () => {

@@ -59,6 +59,7 @@ test("[EX21] the endings tell the formats; a call that cannot be meant ends with
     stderr: expect.stringMatching(/^c\.odt: the ending \.odt is not known; known are \.docx, .*\.pdf\n$/),
   });
   expect(convert("c", "c.json").stderr).toMatch(/^c: the ending is missing; known are .*\.json\n$/);
+  expect(convert("c.pdf", "c.json").stderr).toContain("a PDF is only written, never read");
   expect(convert("c.txt", "c.md", "--view", "tracked").stderr).toBe(
     "c.md: md has the views final, base, compilation\n",
   );
