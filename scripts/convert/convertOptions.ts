@@ -100,7 +100,8 @@ function choice<Name extends keyof typeof CHOICES>(
 function readFormat(path: string): ReadableFormat {
   const format = readableFormat(path);
   if (format) return format;
-  if (isPdf(path)) throw new ConvertError(2, `${path}: a PDF is only written, never read; take the file it was made from`);
+  if (isPdf(path))
+    throw new ConvertError(2, `${path}: a PDF is only written, never read; take the file it was made from`);
   throw unknownEnding(path, Object.keys(READABLE_ENDINGS));
 }
 

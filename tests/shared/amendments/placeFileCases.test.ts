@@ -437,7 +437,11 @@ test("[FA18] what a file has from before is no change of its own: words, clauses
   const changes = changesOf(room.decisions);
   expect(told(edited, { issued: [before], changes })).toEqual(["edit (+) other"]);
   expect(told(edited, { issued: [], changes })).toEqual(["edit (+) other"]);
-  expect(told(edited)).toEqual(["delete Welcomes the report of the Secretary-General;", "edit (+) other", "edit (−) all"]);
+  expect(told(edited)).toEqual([
+    "delete Welcomes the report of the Secretary-General;",
+    "edit (+) other",
+    "edit (−) all",
+  ]);
 });
 
 test("[FA14] a file that knows no italics says nothing of those of the draft", () => {
