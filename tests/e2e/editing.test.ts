@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ROUTES } from "../../shared/protocol/routes.ts";
 import { browserOfFile } from "./support/browser.ts";
 import { House } from "./support/house.ts";
-import { agreed } from "./support/seat.ts";
+import { agreed, type Seat } from "./support/seat.ts";
 
 const browser = browserOfFile();
 
@@ -156,17 +156,8 @@ test("[ED17] what one jumps to from the outline, and what is found, comes into v
 
 test("[ED17] [ED28] in a long text the clause jumped to stays in view while what is above it is drawn", async () => {
   const house = await House.open(browser());
-  const words = "that every State should report on water and sanitation to the High-level Political Forum ".repeat(8);
-  const lines = Array.from({ length: 140 }, (_, i) => `${i + 1}. Requests ${words}(${i + 1});`);
-  const { value } = await house.secretariat.call(ROUTES.createDraft, {
-    body: ["The General Assembly,", ...lines].join("\n\n"),
-    headers: { "Content-Type": "text/plain" },
-  });
-  const sec = await house.seatSecretariat(value.id);
-  const sheets = await sec.text.evaluate((text) =>
-    [...text.children].map((sheet) => sheet.querySelector<HTMLElement>(".clause")?.dataset.label ?? ""),
-  );
-  expect(sheets.length).toBeGreaterThan(3);
+  const sec = await house.seatSecretariat(await longDraft(house));
+  const sheets = await firstOfSheets(sec);
   const isInView = (label: string) =>
     sec.clause(label).evaluate(async (element) => {
       // Until heights that were only guessed are known.
@@ -179,3 +170,45 @@ test("[ED17] [ED28] in a long text the clause jumped to stays in view while what
     expect(await isInView(label), label).toBe(true);
   }
 });
+
+test("[ED28] in a long text an arrow key finds its line, and Control with End the end, wherever the page is scrolled to", async () => {
+  const house = await House.open(browser());
+  const sec = await house.seatSecretariat(await longDraft(house));
+  const firsts = await firstOfSheets(sec);
+  const caretIn = () =>
+    sec.page.evaluate(
+      () => getSelection()?.anchorNode?.parentElement?.closest<HTMLElement>(".clause")?.dataset.label ?? "",
+    );
+  const edge = Number(firsts[2]?.slice("OP ".length));
+  await sec.caretAt(`OP ${edge - 1}`, "end");
+  await sec.clause("OP 140").scrollIntoViewIfNeeded();
+  await sec.press("ArrowDown");
+  expect(await caretIn()).toBe(`OP ${edge}`);
+  await sec.clause("OP 140").scrollIntoViewIfNeeded();
+  await sec.press("Home", "ArrowUp");
+  expect(await caretIn()).toBe(`OP ${edge - 1}`);
+  await sec.press("Control+End");
+  expect(await caretIn()).toBe("OP 140");
+  await sec.type("y");
+  expect((await sec.shown()).at(-1)?.text.slice(-7)).toBe("(140).y");
+});
+
+/** A draft of 140 long paragraphs. */
+async function longDraft(house: House): Promise<string> {
+  const words = "that every State should report on water and sanitation to the High-level Political Forum ".repeat(8);
+  const lines = Array.from({ length: 140 }, (_, i) => `${i + 1}. Requests ${words}(${i + 1})${i < 139 ? ";" : "."}`);
+  const { value } = await house.secretariat.call(ROUTES.createDraft, {
+    body: ["The General Assembly,", ...lines].join("\n\n"),
+    headers: { "Content-Type": "text/plain" },
+  });
+  return value.id;
+}
+
+/** Labels of the clauses with which a sheet of the page begins (ED28). */
+async function firstOfSheets(seat: Seat): Promise<readonly string[]> {
+  const labels = await seat.text.evaluate((text) =>
+    [...text.children].map((sheet) => sheet.querySelector<HTMLElement>(".clause")?.dataset.label ?? ""),
+  );
+  expect(labels.length).toBeGreaterThan(3);
+  return labels;
+}

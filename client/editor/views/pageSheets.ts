@@ -35,23 +35,36 @@ const NOTHING: InnerDecorations = { locals: () => [], forChild: () => Decoration
  * keystroke costs its own sheet, and what is off screen counts sheet by sheet. Rule ED28.
  */
 export function pageSheetsPlugin(): Plugin {
+  let sheets: PageSheets | null = null;
   return new Plugin({
     view(view) {
       let page = pageDesc(view);
-      let sheets = intoSheets(page);
+      sheets = intoSheets(page);
       return {
-        update({ state }) {
-          if (pageDesc(view) !== page) {
-            // The page was drawn anew as a whole, without sheets: they come with the next change.
-            page = pageDesc(view);
-            sheets = intoSheets(page);
-          }
-          // Whoever only reads needs no lines beyond the screen.
-          if (view.hasFocus()) sheets.showNear(state.selection.head);
+        update() {
+          if (pageDesc(view) === page) return;
+          // The page was drawn anew as a whole, without sheets: they come with the next change.
+          page = pageDesc(view);
+          sheets = intoSheets(page);
         },
       };
     },
+    props: {
+      handleDOMEvents: {
+        // The browser moves the caret when this has been handled, and finds no line in what is not laid out.
+        keydown(view, event) {
+          if (isMoving(event)) sheets?.showNear(view.state.selection.head);
+          else if (event.key.length === 1) sheets?.showNear(null);
+          return false;
+        },
+      },
+    },
   });
+}
+
+/** True for keys that may lead the caret anywhere; with Ctrl letters do so, too, on a Mac. */
+function isMoving({ key, ctrlKey }: KeyboardEvent): boolean {
+  return /^(?:Arrow|Page|Home$|End$)/.test(key) || (ctrlKey && key.length === 1);
 }
 
 /** From now on the children of the page are sheets. Four methods of ProseMirror know of them, the rest takes them for marks. */
@@ -131,16 +144,20 @@ class PageSheets {
     this.#drawn = decorations;
   }
 
-  /** Marks the sheets a single key may lead to, before it is pressed: around the caret, and at both ends of the text. */
-  showNear(head: number): void {
-    const { all } = this;
-    const found = all.findIndex(({ start, length }) => head < start + length);
-    const at = found < 0 ? all.length - 1 : found;
-    const near = all.filter((_, index) => Math.abs(index - at) <= 1 || index === 0 || index === all.length - 1);
+  /** Marks the sheets a single key may lead to: around the caret, and at both ends of the text. None for null. */
+  showNear(head: number | null): void {
+    const near = head === null ? [] : this.#reachedFrom(head);
     if (near.length === this.#near.length && near.every((sheet, index) => sheet === this.#near[index])) return;
     for (const { dom } of this.#near) dom.classList.remove("is-near");
     for (const { dom } of near) dom.classList.add("is-near");
     this.#near = near;
+  }
+
+  #reachedFrom(head: number): readonly Sheet[] {
+    const { all } = this;
+    const found = all.findIndex(({ start, length }) => head < start + length);
+    const at = found < 0 ? all.length - 1 : found;
+    return all.filter((_, index) => Math.abs(index - at) <= 1 || index === 0 || index === all.length - 1);
   }
 
   /** Makes and drops sheets, and gives each the descriptions of the blocks that it is to hold. */

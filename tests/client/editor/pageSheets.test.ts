@@ -184,6 +184,28 @@ describe("the page in sheets", () => {
     expectWhole(one);
   });
 
+  test("[ED28] before a key that leads the caret on, the sheets it may lead to are laid out; while one types, none needs to be", () => {
+    const one = client(LONG);
+    const nearOf = () => [...one.view.dom.children].map((sheet) => sheet.classList.contains("is-near"));
+    const sheets = nearOf().length;
+    const at = (...near: readonly number[]) => Array.from({ length: sheets }, (_, index) => near.includes(index));
+    caret(one, "o5", 3);
+    const own = sheetsOf(one.view).findIndex(({ dom }) => dom.contains(elementOf(one, "o5")));
+    expect(own).toBeGreaterThan(1);
+    expect(own).toBeLessThan(sheets - 3);
+    const key = (name: string, more: KeyboardEventInit = {}) =>
+      one.view.dom.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, ...more }));
+    key("Shift");
+    expect(nearOf()).toEqual(at());
+    key("ArrowDown", { ctrlKey: true });
+    expect(nearOf()).toEqual(at(0, own - 1, own, own + 1, sheets - 1));
+    key("a");
+    expect(nearOf()).toEqual(at());
+    key("n", { ctrlKey: true });
+    expect(nearOf()).toEqual(at(0, own - 1, own, own + 1, sheets - 1));
+    expectWhole(one);
+  });
+
   test("[ED28] words that the browser itself put into a paragraph are taken in, whichever sheet it stands in", async () => {
     const one = client(LONG);
     for (const id of ["p0", "p31", "o40"]) {
