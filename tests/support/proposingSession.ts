@@ -1,27 +1,17 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { flatRuns } from "../../client/editor/binding/alignedOffsets.ts";
 import { flatText } from "../../client/editor/schema/inlineNodes.ts";
 import { kindOfNode, levelOfNode } from "../../client/editor/schema/kinds.ts";
 import { ALL_OPEN } from "../../shared/amendments/overlays.ts";
-import { placeHunks } from "../../shared/amendments/placeHunks.ts";
-import { applyEdits } from "../../shared/amendments/runEdits.ts";
-import { isDeleted, textOf } from "../../shared/document/draftDoc.ts";
-import { readRuns } from "../../shared/document/inline.ts";
-import { orderBetween } from "../../shared/document/order.ts";
 import { privateAmendments } from "../../shared/document/privateDoc.ts";
-import { isLocked } from "../../shared/domain/agreement.ts";
-import { type Amendment, isOpen } from "../../shared/domain/amendment.ts";
-import { statusOf } from "../../shared/domain/draftState.ts";
-import { fingerprint } from "../../shared/domain/fingerprint.ts";
-import type { AmendmentId, ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
+import type { ClauseId, FootnoteId } from "../../shared/domain/ids.ts";
 import { draft, enacting, op, pp, title } from "./builders.ts";
 import { caret, press, type } from "./editorHarness.ts";
-import { member as actorOf } from "./negotiation.ts";
 import { type Member, ProposingRoom } from "./proposingRoom.ts";
+import { DECISIONS, type ProposingDecision, ProposingServer, wordsOf } from "./proposingServer.ts";
+import { TOKEN, tokensIn } from "./proposingTokens.ts";
 import { pick, seededRandom } from "./random.ts";
 
-const TOKEN = /w\d+x\d+z/g;
-const tokensIn = (text: string): string[] => text.match(TOKEN) ?? [];
 const words = (clause: number): string => Array.from({ length: 6 }, (_, word) => `w0x${clause * 10 + word}z`).join(" ");
 
 const content = () =>
@@ -62,27 +52,6 @@ const STEPS = {
 } as const;
 type ProposingStep = keyof typeof STEPS;
 
-/** What the server's side does: commands, and the facilitator's typing in the base text. */
-const DECISIONS = {
-  table: 8,
-  revise: 2,
-  accept: 4,
-  decline: 1,
-  park: 1,
-  reopen: 1,
-  withdraw: 1,
-  sponsor: 1,
-  agree: 1,
-  reopenClause: 2,
-  write: 4,
-  cut: 2,
-  removeClause: 1,
-  restoreClause: 1,
-  place: 1,
-  stage: 1,
-} as const;
-type ProposingDecision = keyof typeof DECISIONS;
-
 /** What a session found, and what it contained. */
 export interface ProposingReport {
   readonly seed: number;
@@ -115,6 +84,7 @@ class ProposingSession {
   readonly #deleted = new Set<string>();
   /** The amendment, not tabled at that time, that a token was typed into. */
   readonly #typedIn = new Map<string, string>();
+  readonly #server: ProposingServer;
   readonly #problems: string[] = [];
   readonly #log: string[] = [];
   readonly #done = Object.fromEntries(
@@ -127,6 +97,7 @@ class ProposingSession {
   constructor(seed: number) {
     this.#seed = seed;
     this.#random = seededRandom(seed * 7_368_787);
+    this.#server = new ProposingServer(this.#room, this.#random, this.#deleted);
   }
 
   run(rounds: number, steps: number): ProposingReport {
@@ -304,150 +275,10 @@ class ProposingSession {
   }
 
   #decide(decision: ProposingDecision): void {
-    const refusal = this.#command(decision);
-    if (refusal !== null) return;
+    const done = this.#server.decide(decision);
+    if (done === null) return;
     this.#done[decision]++;
-  }
-
-  /** Null when it was done. */
-  #command(decision: ProposingDecision): unknown {
-    const random = this.#random;
-    const room = this.#room;
-    const clauses = [...room.draft.clauses.keys()] as ClauseId[];
-    const clause = pick(clauses, random);
-    const stored = room.draft.clauses.get(clause);
-    const base = textOf(stored);
-    const amendments = [...room.state.amendments.values()];
-    const open = amendments.filter(({ status }) => isOpen(status));
-    const chosen = open.length > 0 ? pick(open, random) : null;
-    const log = (what: string, answer: unknown): unknown => {
-      if (answer === null) this.#log.push(`server ${decision} ${what}`);
-      return answer;
-    };
-    switch (decision) {
-      case "table": {
-        const who = pick(room.members, random);
-        const own = privateAmendments(who.desk).filter((each) => !room.state.amendments.has(each.id));
-        if (own.length === 0 || !who.isOnline) return "nothing";
-        const { id } = pick(own, random);
-        try {
-          room.table(who, id);
-        } catch (error) {
-          return error;
-        }
-        return log(`${who.code} ${id}`, null);
-      }
-      case "revise": {
-        const revised = open.find(
-          ({ id, proposed }) =>
-            "text" in proposed && fingerprint(proposed.text) !== fingerprint(readRuns(wordsOf(room, id))),
-        );
-        if (!revised) return "nothing";
-        const { id, delegation } = revised;
-        return log(id, room.ask({ command: "reviseAmendment", amendment: id }, actorOf(delegation)));
-      }
-      case "accept":
-        return chosen ? log(chosen.id, this.#accept(chosen)) : "nothing";
-      case "decline":
-        return chosen
-          ? log(chosen.id, room.ask({ command: "declineAmendment", amendment: chosen.id, reason: "No" }))
-          : "nothing";
-      case "park": {
-        const parked = amendments.find(({ status }) => status === "parked") ?? chosen;
-        if (!parked) return "nothing";
-        const command = parked.status === "parked" ? "unparkAmendment" : "parkAmendment";
-        return log(parked.id, room.ask({ command, amendment: parked.id, reason: "Later" }));
-      }
-      case "reopen": {
-        const closed = amendments.find(({ status }) => !isOpen(status));
-        if (!closed) return "nothing";
-        return log(closed.id, room.ask({ command: "reopenAmendment", amendment: closed.id, reason: "Again" }));
-      }
-      case "withdraw":
-        return chosen
-          ? log(chosen.id, room.ask({ command: "withdrawAmendment", amendment: chosen.id }, actorOf(chosen.delegation)))
-          : "nothing";
-      case "sponsor": {
-        if (!chosen) return "nothing";
-        const other = actorOf(chosen.delegation === "BRA" ? "EU" : "BRA");
-        return log(chosen.id, room.ask({ command: "joinSponsors", amendment: chosen.id }, other));
-      }
-      case "agree": {
-        const dispositions = open.flatMap(({ id, proposed }) =>
-          "on" in proposed && "clause" in proposed.on && proposed.on.clause === clause
-            ? [{ amendment: id, becomes: pick(["kept", "declined"], random), reason: "Agreed" }]
-            : [],
-        );
-        const clauses = [{ clause, ifBase: fingerprint(base ? readRuns(base) : []) }];
-        return log(clause, room.ask({ command: "agreeClause", clauses, dispositions }));
-      }
-      case "reopenClause": {
-        const agreed = clauses.filter((id) => isLocked(statusOf(room.state, id)));
-        if (agreed.length === 0) return "nothing";
-        return log(agreed.join(), room.ask({ command: "reopenClause", clauses: agreed, reason: "Again" }));
-      }
-      case "write":
-        if (!base || isLocked(statusOf(room.state, clause))) return "nothing";
-        room.draft.doc.transact(() => base.insert(0, `w9x${this.#serial++}z `), "facilitator");
-        return log(clause, null);
-      case "cut": {
-        const words = base?.toString().match(/^w9x\d+z /)?.[0];
-        if (!base || !words || isLocked(statusOf(room.state, clause))) return "nothing";
-        for (const each of tokensIn(words)) this.#deleted.add(each);
-        room.draft.doc.transact(() => base.delete(0, words.length), "facilitator");
-        return log(clause, null);
-      }
-      case "removeClause":
-        if (!stored || isDeleted(stored) || isLocked(statusOf(room.state, clause))) return "nothing";
-        room.draft.doc.transact(() => stored.set("deleted", true), "facilitator");
-        return log(clause, null);
-      case "restoreClause": {
-        const gone = [...room.draft.clauses.values()].find(isDeleted);
-        room.draft.doc.transact(() => gone?.set("deleted", false), "facilitator");
-        return gone ? log(clause, null) : "nothing";
-      }
-      case "place":
-        if (!stored || isLocked(statusOf(room.state, clause))) return "nothing";
-        room.draft.doc.transact(() => stored.set("order", orderBetween(null, null, random)), "facilitator");
-        return log(clause, null);
-      case "stage": {
-        const stage = room.state.stage === "negotiation" ? "drafting" : "negotiation";
-        return log(
-          stage,
-          room.ask({ command: "setStage", stage, ...(stage === "drafting" ? { reason: "Back" } : {}) }),
-        );
-      }
-    }
-  }
-
-  /** As a facilitator would who means well: what the base has overtaken is left alone. */
-  #accept({ id, proposed, revisions }: Amendment): unknown {
-    const room = this.#room;
-    const text = textOf(room.draft.amendments.get(id));
-    const ifRevisions = [revisions.length];
-    if (!text) return "nothing";
-    if (proposed.kind === "insert") {
-      return room.ask({ command: "acceptAmendments", amendments: [id], ifRevisions, result: readRuns(text) });
-    }
-    const on = proposed.on;
-    const source = "clause" in on ? room.draft.clauses.get(on.clause) : room.draft.footnotes.get(on.footnote);
-    const present = readRuns(textOf(source) ?? new Y.Text());
-    const ifBase = fingerprint(present);
-    if (proposed.kind === "delete") {
-      return room.ask({ command: "acceptAmendments", amendments: [id], ifRevisions, ifBase });
-    }
-    if (proposed.kind === "move") {
-      const places = [{ clause: proposed.on.clause, order: proposed.order, level: proposed.level ?? 0 }];
-      return room.ask({ command: "acceptAmendments", amendments: [id], ifRevisions, places });
-    }
-    const base = (room.draft.amendments.get(id)?.get("base") ?? []) as ReturnType<typeof readRuns>;
-    const { hunks } = placeHunks(base, readRuns(text), present);
-    if (hunks.length === 0 || hunks.some(({ isStale }) => isStale)) return "stale";
-    const result = applyEdits(
-      present,
-      hunks.map(({ edit }) => edit),
-    );
-    return room.ask({ command: "acceptAmendments", amendments: [id], ifRevisions, ifBase, result });
+    this.#log.push(`server ${decision} ${done}`);
   }
 
   #check(): void {
@@ -523,10 +354,6 @@ class ProposingSession {
 
 function deckOf<Name extends string>(weights: Readonly<Record<Name, number>>): Name[] {
   return (Object.keys(weights) as Name[]).flatMap((name) => Array.from({ length: weights[name] }, () => name));
-}
-
-function wordsOf(room: ProposingRoom, id: AmendmentId): Y.Text {
-  return textOf(room.draft.amendments.get(id)) ?? new Y.Text();
 }
 
 /** What a member reads: one line a block, notes included. */

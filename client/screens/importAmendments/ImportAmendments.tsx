@@ -6,6 +6,7 @@ import { ButtonLink } from "../../ui/ButtonLink.tsx";
 import { ScreenHeading } from "../../ui/ScreenHeading.tsx";
 import { refusalReason } from "../room/refusalReason.ts";
 import { useRoom } from "../room/roomContext.ts";
+import { useDraftName } from "../room/useDraftName.ts";
 import { ChooseFile } from "./ChooseFile.tsx";
 import { newReview } from "./fileReview.ts";
 import styles from "./ImportAmendments.module.css";
@@ -18,6 +19,7 @@ export function ImportAmendments() {
   const { t } = useTranslation();
   const { actor, connection, overlays, state } = useRoom();
   const draft = connection.snapshot.access.id;
+  const draftName = useDraftName();
   const keeping = useFileReview(draft);
   const { review, begin, change } = keeping;
   if (review) {
@@ -33,7 +35,7 @@ export function ImportAmendments() {
         </Banner>
       ) : (
         <>
-          <p>{t(actor.role === "delegation" ? "fileAmend.wordsOwn" : "fileAmend.words")}</p>
+          <p>{t(actor.role === "delegation" ? "fileAmend.wordsOwn" : "fileAmend.words", { draft: draftName })}</p>
           <ChooseFile
             draft={draft}
             onRead={(fileName, placed) =>

@@ -8,6 +8,7 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { ReviewHead } from "../import/ReviewHead.tsx";
 import { WarningList } from "../import/WarningList.tsx";
 import { useRoom } from "../room/roomContext.ts";
+import { useDraftName } from "../room/useDraftName.ts";
 import { FileAuthors } from "./FileAuthors.tsx";
 import { FileComments } from "./FileComments.tsx";
 import {
@@ -38,7 +39,8 @@ export interface ReviewFileProps {
 export function ReviewFile({ draft, review, onChange, onEnd }: ReviewFileProps) {
   const { t } = useTranslation();
   const announce = useAnnounce();
-  const { actor, state } = useRoom();
+  const { actor, state, projection } = useRoom();
+  const draftName = useDraftName();
   const hues = useDelegationHues(draft, state);
   const tabling = useTabling(draft, actor, review, onChange);
   const [isDiscarding, setIsDiscarding] = useState(false);
@@ -48,6 +50,8 @@ export function ReviewFile({ draft, review, onChange, onEnd }: ReviewFileProps) 
   const problems = placed.items.filter((item) => !isFine(item));
   const count = itemsToTable(review).length;
   const waiting = authorsWithoutDelegation(review);
+  // A file made from an older version differs here and there, another document everywhere.
+  const isOtherText = placed.untracked.length * 2 > projection.clauses.length;
   const isRunning = tabling.running !== null;
   const isThrough = count === 0 && review.results.size > 0;
 
@@ -71,7 +75,7 @@ export function ReviewFile({ draft, review, onChange, onEnd }: ReviewFileProps) 
     <div className={styles.review}>
       <ReviewHead
         title={t("fileAmend.reviewTitle")}
-        words={`${t("fileAmend.from", { file: fileName })} ${t("fileAmend.found", { count: placed.items.length })}`}
+        words={`${t("fileAmend.from", { file: fileName, draft: draftName })} ${t("fileAmend.found", { count: placed.items.length })}`}
       >
         <Button isPending={isRunning} onPress={handleAnother}>
           {t("fileAmend.another")}
@@ -93,6 +97,7 @@ export function ReviewFile({ draft, review, onChange, onEnd }: ReviewFileProps) 
       {placed.items.length === 0 && placed.untracked.length === 0 ? (
         <Banner tone="amber">{t("fileAmend.empty")}</Banner>
       ) : null}
+      {isOtherText ? <Banner tone="amber">{t("fileAmend.otherText", { draft: draftName })}</Banner> : null}
       <FileAuthors {...parts} authors={placed.authors.map(({ name }) => name)} />
       {waiting.some((author) => author !== UNTRACKED) ? <Banner tone="amber">{t("fileAmend.waiting")}</Banner> : null}
       {fine.length > 0 ? (

@@ -5,7 +5,7 @@ import type { DelegationHues } from "../../live/delegationHues.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/classNames.ts";
 import { Tag } from "../../ui/Tag.tsx";
-import styles from "./RegisterTable.module.css";
+import styles from "./PositionCount.module.css";
 
 export interface PositionCountProps {
   readonly position: Position;

@@ -4,7 +4,7 @@ import type { AmendmentStatus } from "../../../shared/domain/amendment.ts";
 import { assertNever } from "../../../shared/domain/assertNever.ts";
 import type { Formats } from "../../live/useFormats.ts";
 import { Chip, type ChipTone } from "../../ui/Chip.tsx";
-import styles from "./RegisterTable.module.css";
+import styles from "./RegisterCells.module.css";
 import { type ShownRow, shownKind } from "./registerRows.ts";
 import { roomAddress } from "./roomAddress.ts";
 

@@ -109,7 +109,15 @@ describe("the file", () => {
     expect(text()).toContain("This file could not be read.");
     await chooseFile(FILE);
     await reviewed();
-    expect(text()).toContain("From delegations.docx. 4 tracked changes were found.");
+    expect(text()).toContain("From delegations.docx, for A/C.3/81/L.24. 4 tracked changes were found.");
+    expect(text()).not.toContain("Is it the right file?");
+  });
+
+  test("[UI209] whose text is largely another asks whether it is the right one", async () => {
+    const untracked = ["op1", "op2", "op3", "pp1"].map((key) => edit(key, "", "products", "goods"));
+    await review(() => placed({ untracked }));
+    await reviewed();
+    expect(text()).toContain("does not read as A/C.3/81/L.24 does. Is it the right file?");
   });
 });
 
