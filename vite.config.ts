@@ -35,6 +35,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "node",
           environment: "node",
+          // Vitest leaves one core idle; on two that is half of the machine.
+          maxWorkers: "100%",
           include: ["tests/{shared,server,contract,fuzz}/**/*.test.ts"],
           setupFiles: [jsdomGaps, keptCases],
           testTimeout: 60_000,
@@ -46,6 +48,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "dom",
           environment: "jsdom",
+          maxWorkers: "100%",
           include: ["tests/client/**/*.test.{ts,tsx}"],
           setupFiles: [jsdomGaps],
           testTimeout: 60_000,
