@@ -11,17 +11,19 @@ export interface DelegationHues {
   readonly nameOf: (code: string) => string | undefined;
 }
 
+const NOBODY: readonly string[] = [];
+
 /**
  * Hues in order of joining, the same on every screen; delegations that only speak from the floor come behind, in order of
- * their first amendment. Rule UI10.
+ * their first amendment. `next`: those who are about to speak, behind all others. Rule UI10.
  */
-export function useDelegationHues(draft: string, state: DraftState): DelegationHues {
+export function useDelegationHues(draft: string, state: DraftState, next: readonly string[] = NOBODY): DelegationHues {
   const { data } = useParticipants(draft, true);
   const { amendments } = state;
   const joined = useMemo(() => {
     const spoken = [...amendments.values()].flatMap(delegationsOf);
-    return [...new Set([...joiningOrder(data ?? []), ...spoken])].join(" ");
-  }, [data, amendments]);
+    return [...new Set([...joiningOrder(data ?? []), ...spoken, ...next])].join(" ");
+  }, [data, amendments, next]);
   // The same object while nobody new has come or spoken: with others, everything that is drawn in them is drawn anew.
   return useMemo(() => {
     const order = joined === "" ? [] : joined.split(" ");

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDelegationHues } from "../../live/delegationHues.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
@@ -17,6 +17,7 @@ import {
   isFine,
   isUnfinished,
   itemsToTable,
+  speakingDelegations,
   UNTRACKED,
   unfinishedItems,
   withKept,
@@ -41,7 +42,8 @@ export function ReviewFile({ draft, review, onChange, onEnd }: ReviewFileProps) 
   const announce = useAnnounce();
   const { actor, state, projection } = useRoom();
   const draftName = useDraftName();
-  const hues = useDelegationHues(draft, state);
+  const speaking = useMemo(() => speakingDelegations(review), [review]);
+  const hues = useDelegationHues(draft, state, speaking);
   const tabling = useTabling(draft, actor, review, onChange);
   const [isDiscarding, setIsDiscarding] = useState(false);
   const progress = useRef<HTMLDivElement>(null);

@@ -106,6 +106,12 @@ export function speakerOf({ speakers }: FileReview, author: string): string | nu
   return speakers.get(author) ?? null;
 }
 
+/** Codes of all delegations that somebody speaks for, in the order of the file. */
+export function speakingDelegations({ placed, speakers }: FileReview): readonly string[] {
+  const codes = allItems(placed).flatMap(({ author }) => speakers.get(author) ?? []);
+  return [...new Set(codes)];
+}
+
 /** True while something could get lost that a person has worked on: nothing is tabled by itself. */
 export function isUnfinished(review: FileReview | null): boolean {
   return review !== null && unfinishedItems(review).length > 0;

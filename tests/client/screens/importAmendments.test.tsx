@@ -338,6 +338,20 @@ describe("leaving", () => {
   });
 });
 
+test("[UI10] delegations of a file that nobody of has joined have colours of their own already", async () => {
+  const suggested = [
+    { name: "BRA, JPN", count: 1, suggested: "BRA", sponsors: ["JPN"] },
+    { name: "M. Dupont", count: 2, suggested: "EU", sponsors: [] },
+  ];
+  await review(() => placed({ authors: suggested }));
+  await reviewed();
+  const edges = [...document.querySelectorAll<HTMLElement>("article[style]")].map(({ style }) =>
+    style.getPropertyValue("--edge"),
+  );
+  expect(edges.length).toBeGreaterThan(2);
+  expect(new Set(edges).size).toBe(2);
+});
+
 test("[UI213] a review knows what is left in it", () => {
   let count = 0;
   const begun = newReview(
