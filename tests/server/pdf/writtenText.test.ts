@@ -13,6 +13,7 @@ import { expectedBlocks, expectedNotes, withPlainBlanks } from "./expectedText.t
 import { LANGUAGE_SAMPLES } from "./languageSamples.ts";
 import { copiedText, fontsOf, hasPoppler, taggedText } from "./poppler.ts";
 
+const RUNS = Number(process.env.FUZZ_RUNS ?? 6);
 const BARE: PageOptions = { paper: "a4", hasMasthead: false, hasLineNumbers: false };
 const seed = (which: 0 | 1): Content => seedContent(SEEDS[which] as URL);
 
@@ -91,8 +92,8 @@ describe.skipIf(!hasPoppler)("the text of a PDF", () => {
   );
 
   test("[PF1] the text of any content comes out of the file, block after block", async () => {
-    await fc.assert(fc.asyncProperty(contentArbitrary, expectFinalText), { numRuns: 6 });
-  });
+    await fc.assert(fc.asyncProperty(contentArbitrary, expectFinalText), { numRuns: RUNS });
+  }, 7_200_000);
 
   test.skipIf(isSeedMissing)(
     "[PF6] the ten notes of the first seed stand once each, at the foot of pages",
