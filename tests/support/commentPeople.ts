@@ -16,7 +16,7 @@ import { seededRandom } from "./random.ts";
 
 export const OP1 = "o1" as ClauseId;
 export const OP2 = "o2" as ClauseId;
-export const CONTENT = draft([
+const CONTENT = draft([
   title("Water"),
   pp("p1", "Recalling its resolution,"),
   op("o1", "Urges States to report every year on water."),
@@ -46,7 +46,7 @@ export interface Person {
   time: number;
 }
 
-export const people: Person[] = [];
+const people: Person[] = [];
 afterEach(() => {
   for (const { passages, comments, projection } of people.splice(0)) {
     passages.destroy();
